@@ -1,0 +1,260 @@
+package hone.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** JSON nodes to records; every refusal names the source, the key's path and what is expected. */
+final class Decoder {
+  private final String source;
+
+  Decoder(String source) {
+    this.source = source;
+  }
+
+  static Object neutral(RecordComponent component, String text) {
+    try {
+      JsonNode node = Json.MAPPER.readTree(text);
+      return new Decoder("default of " + component).decode(node, component.getGenericType(), "");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the default of " + component + " is no JSON", e);
+    }
+  }
+
+  Object decode(JsonNode node, Type type, String path) {
+    if (type instanceof ParameterizedType generic) {
+      return container(node, generic, path);
+    }
+    Class<?> raw = (Class<?>) type;
+    if (node.isNull() && !raw.isPrimitive()) {
+      return null;
+    }
+    if (raw.isRecord()) {
+      return record(object(node, raw, path), raw, path);
+    }
+    if (raw.isSealed()) {
+      JsonNode fields = object(node, raw, path);
+      return record(fields, member(fields, raw, path), path);
+    }
+    if (raw.isArray()) {
+      return array(node, raw.getComponentType(), path);
+    }
+    return scalar(node, raw, path);
+  }
+
+  private Object scalar(JsonNode node, Class<?> raw, String path) {
+    if (raw == String.class && node.isTextual()) {
+      return node.textValue();
+    }
+    if ((raw == boolean.class || raw == Boolean.class) && node.isBoolean()) {
+      return node.booleanValue();
+    }
+    if (raw == double.class || raw == Double.class) {
+      if (node.isNumber()) {
+        return node.doubleValue();
+      }
+      if (node.isTextual() && List.of("NaN", "Infinity", "-Infinity").contains(node.textValue())) {
+        return Double.valueOf(node.textValue());
+      }
+    }
+    if ((raw == int.class || raw == Integer.class)
+        && node.canConvertToExactIntegral()
+        && node.canConvertToInt()) {
+      return node.intValue();
+    }
+    if ((raw == long.class || raw == Long.class)
+        && node.canConvertToExactIntegral()
+        && node.canConvertToLong()) {
+      return node.longValue();
+    }
+    if (raw.isEnum()) {
+      List<String> names =
+          Arrays.stream(raw.getEnumConstants()).map(c -> ((Enum<?>) c).name()).toList();
+      int at = node.isTextual() ? names.indexOf(node.textValue()) : -1;
+      if (at >= 0) {
+        return raw.getEnumConstants()[at];
+      }
+      throw wrong(path, "is " + node + "; expected one of " + String.join(", ", names));
+    }
+    throw wrong(path, "is " + node + "; expected " + words(raw));
+  }
+
+  private Object container(JsonNode node, ParameterizedType generic, String path) {
+    Type[] arguments = generic.getActualTypeArguments();
+    if (generic.getRawType() == Map.class) {
+      Map<String, Object> out = new LinkedHashMap<>();
+      object(node, Map.class, path)
+          .fields()
+          .forEachRemaining(
+              e -> out.put(e.getKey(), decode(e.getValue(), arguments[1], join(path, e.getKey()))));
+      return out;
+    }
+    if (!node.isArray()) {
+      throw wrong(path, "is " + node + "; expected a list");
+    }
+    List<Object> out = new ArrayList<>();
+    for (int i = 0; i < node.size(); i++) {
+      out.add(decode(node.get(i), arguments[0], path + "[" + i + "]"));
+    }
+    return List.copyOf(out);
+  }
+
+  private Object array(JsonNode node, Class<?> element, String path) {
+    if (!node.isArray()) {
+      throw wrong(path, "is " + node + "; expected a list");
+    }
+    Object out = Array.newInstance(element, node.size());
+    for (int i = 0; i < node.size(); i++) {
+      Array.set(out, i, decode(node.get(i), element, path + "[" + i + "]"));
+    }
+    return out;
+  }
+
+  private JsonNode object(JsonNode node, Class<?> raw, String path) {
+    if (node.isObject()) {
+      return node;
+    }
+    throw wrong(
+        path,
+        "is "
+            + node
+            + "; expected an object"
+            + (raw == Map.class ? "" : " (" + raw.getSimpleName() + ")"));
+  }
+
+  private Class<?> member(JsonNode fields, Class<?> family, String path) {
+    List<Class<?>> members = Shapes.members(family);
+    List<String> names = members.stream().map(Class::getSimpleName).toList();
+    JsonNode name = fields.get("type");
+    if (name == null || !name.isTextual()) {
+      throw wrong(path, "lacks the key \"type\"; expected one of " + String.join(", ", names));
+    }
+    int at = names.indexOf(name.textValue());
+    if (at < 0) {
+      throw wrong(
+          join(path, "type"),
+          "is \""
+              + name.textValue()
+              + "\"; did you mean \""
+              + Shapes.nearest(name.textValue(), names)
+              + "\"? There are "
+              + String.join(", ", names));
+    }
+    return members.get(at);
+  }
+
+  private Object record(JsonNode fields, Class<?> type, String path) {
+    RecordComponent[] components = type.getRecordComponents();
+    List<String> known =
+        Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toList());
+    boolean family = Shapes.inFamily(type);
+    fields
+        .fieldNames()
+        .forEachRemaining(
+            key -> {
+              if (!known.contains(key)
+                  && !(family && (key.equals("type") || key.equals("version")))) {
+                throw wrong(
+                    join(path, key),
+                    "is not a key of "
+                        + type.getSimpleName()
+                        + (known.isEmpty()
+                            ? ", which takes none"
+                            : "; did you mean \""
+                                + Shapes.nearest(key, known)
+                                + "\"? It takes "
+                                + String.join(", ", known)));
+              }
+            });
+    if (family
+        && fields.has("version")
+        && !fields.get("version").equals(Json.MAPPER.valueToTree(Shapes.version(type)))) {
+      throw wrong(
+          join(path, "version"),
+          "is "
+              + fields.get("version")
+              + ", but this Hone has version "
+              + Shapes.version(type)
+              + " of "
+              + type.getSimpleName());
+    }
+    if (family && fields.has("type") && !fields.get("type").asText().equals(type.getSimpleName())) {
+      throw wrong(
+          join(path, "type"),
+          "is " + fields.get("type") + "; expected \"" + type.getSimpleName() + "\"");
+    }
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      RecordComponent component = components[i];
+      JsonNode node = fields.get(component.getName());
+      if (node != null) {
+        values[i] = decode(node, component.getGenericType(), join(path, component.getName()));
+      } else {
+        values[i] =
+            Shapes.neutral(component)
+                .map(text -> neutral(component, text))
+                .orElseThrow(
+                    () ->
+                        wrong(
+                            path,
+                            "lacks the key \""
+                                + component.getName()
+                                + "\" of "
+                                + type.getSimpleName()));
+      }
+    }
+    return make(type, components, values, path);
+  }
+
+  private Object make(Class<?> type, RecordComponent[] components, Object[] values, String path) {
+    try {
+      Class<?>[] types =
+          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      // The records check their own values; their sentence gets the place where the value stands.
+      if (e.getCause() instanceof IllegalArgumentException || e.getCause() instanceof BadInput) {
+        throw new BadInput(place(path) + e.getCause().getMessage(), e.getCause());
+      }
+      throw new IllegalStateException(place(path) + type + " cannot be made", e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(place(path) + type + " cannot be made", e);
+    }
+  }
+
+  private static String words(Class<?> raw) {
+    if (raw == String.class) {
+      return "a text";
+    }
+    if (raw == boolean.class || raw == Boolean.class) {
+      return "true or false";
+    }
+    return raw == double.class || raw == Double.class ? "a number" : "a whole number";
+  }
+
+  private BadInput wrong(String path, String what) {
+    return new BadInput(
+        source + ": " + (path.isEmpty() ? "the whole" : "\"" + path + "\"") + " " + what);
+  }
+
+  private String place(String path) {
+    return source + ": " + (path.isEmpty() ? "" : "\"" + path + "\": ");
+  }
+
+  private static String join(String path, String key) {
+    return path.isEmpty() ? key : path + "." + key;
+  }
+}

@@ -1,0 +1,66 @@
+package hone.json;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What reflection tells about records and sealed families. */
+final class Shapes {
+  private Shapes() {}
+
+  /** Whether the record belongs to a sealed family and so carries its type's name. */
+  static boolean inFamily(Class<?> record) {
+    return Arrays.stream(record.getInterfaces()).anyMatch(Class::isSealed);
+  }
+
+  /** The records that a sealed interface permits, at any depth. */
+  static List<Class<?>> members(Class<?> family) {
+    List<Class<?>> members = new ArrayList<>();
+    for (Class<?> permitted : family.getPermittedSubclasses()) {
+      if (permitted.isRecord()) {
+        members.add(permitted);
+      } else if (permitted.isSealed()) {
+        members.addAll(members(permitted));
+      }
+    }
+    return members;
+  }
+
+  static int version(Class<?> record) {
+    Version version = record.getAnnotation(Version.class);
+    return version == null ? 1 : version.value();
+  }
+
+  static Optional<String> neutral(RecordComponent component) {
+    return Optional.ofNullable(component.getAnnotation(Default.class)).map(Default::value);
+  }
+
+  /** The candidate nearest to a misspelt word by edit distance. */
+  static String nearest(String word, List<String> candidates) {
+    return candidates.stream()
+        .min(
+            java.util.Comparator.comparingInt(
+                c -> distance(word.toLowerCase(java.util.Locale.ROOT), c)))
+        .orElse("");
+  }
+
+  private static int distance(String a, String candidate) {
+    String b = candidate.toLowerCase(java.util.Locale.ROOT);
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int substitute = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substitute, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}
