@@ -1,0 +1,33 @@
+package hone.recipe;
+
+import hone.json.Default;
+
+/**
+ * How long a network trains.
+ *
+ * @param epochs passes over the training images; a fraction of one is allowed
+ * @param evaluations how often, equally spaced, the validation images are evaluated on the way
+ */
+public record Budget(double epochs, @Default("20") int evaluations) {
+  /** Checks the values. */
+  public Budget {
+    if (!(epochs > 0) || Double.isInfinite(epochs)) {
+      throw new IllegalArgumentException("\"epochs\" is " + epochs + "; expected above 0");
+    }
+    if (evaluations < 1 || evaluations > 100) {
+      throw new IllegalArgumentException(
+          "\"evaluations\" is " + evaluations + "; expected 1 to 100");
+    }
+  }
+
+  /** This many epochs with 20 evaluations on the way. */
+  public static Budget epochs(double epochs) {
+    return new Budget(epochs, 20);
+  }
+
+  /** Steps for so many training images in batches of this size, at least one. */
+  public int steps(int training, int batch) {
+    int perEpoch = (training + batch - 1) / batch;
+    return Math.max(1, (int) Math.round(perEpoch * epochs));
+  }
+}

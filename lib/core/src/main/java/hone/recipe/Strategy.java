@@ -1,0 +1,44 @@
+package hone.recipe;
+
+import hone.recipe.optimizer.Optimizer;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * A named, cited edit of a recipe.
+ *
+ * @param name unique, lower case with hyphens
+ * @param changes the components it may change; a law test holds it to them
+ * @param reference the paper or text that it comes from
+ * @param edit the edit itself
+ */
+public record Strategy(
+    String name, Set<Component> changes, String reference, UnaryOperator<Recipe> edit) {
+  /** The components of a recipe. */
+  public enum Component {
+    ARCHITECTURE,
+    OPTIMIZER,
+    BATCH,
+    BUDGET,
+    LOSS,
+    SCHEDULE,
+    AUGMENTATIONS,
+    REGULARIZATIONS,
+    START
+  }
+
+  /** A strategy that changes the update rule only. */
+  public static Strategy of(String name, String reference, Optimizer optimizer) {
+    return new Strategy(name, Set.of(Component.OPTIMIZER), reference, r -> r.with(optimizer));
+  }
+
+  /** The edited recipe. */
+  public Recipe apply(Recipe recipe) {
+    return edit.apply(recipe);
+  }
+
+  @Override
+  public String toString() {
+    return name + " (" + reference + ")";
+  }
+}

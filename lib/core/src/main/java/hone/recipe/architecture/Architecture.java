@@ -1,0 +1,76 @@
+package hone.recipe.architecture;
+
+import hone.json.Default;
+import java.util.List;
+import java.util.Map;
+
+/** A network from an image [C, H, W] to one score a class; the softmax belongs to the loss. */
+public sealed interface Architecture {
+  /** Fully connected layers with ReLU. */
+  record Mlp(@Default("[256, 128]") List<Integer> hidden) implements Architecture {
+    /** Checks the widths. */
+    public Mlp {
+      hidden = List.copyOf(hidden);
+      hidden.forEach(w -> Check.atLeast("hidden", w, 1));
+    }
+  }
+
+  /**
+   * Two 5x5 convolutions with 2x2 max pooling, then dense layers, all with ReLU: the shape of LeCun
+   * et al. 1998, table of section II.B, with today's activation and pooling. The first convolution
+   * keeps the image's size.
+   */
+  record LeNet(@Default("[6, 16]") List<Integer> filters, @Default("[120, 84]") List<Integer> dense)
+      implements Architecture {
+    /** The published widths: 6 and 16 filters, 120 and 84 units. */
+    public static final LeNet PUBLISHED = new LeNet(List.of(6, 16), List.of(120, 84));
+
+    /** Checks the widths. */
+    public LeNet {
+      filters = List.copyOf(filters);
+      dense = List.copyOf(dense);
+      if (filters.size() != 2) {
+        throw new IllegalArgumentException(
+            "\"filters\" has " + filters.size() + " values; expected the widths of 2 convolutions");
+      }
+      filters.forEach(w -> Check.atLeast("filters", w, 1));
+      dense.forEach(w -> Check.atLeast("dense", w, 1));
+    }
+  }
+
+  /** A network written out block by block; the scores' layer is added. */
+  record ConvNet(List<Block> blocks, @Default("{\"type\": \"HeNormal\"}") Init init)
+      implements Architecture {
+    /** Copies the blocks. */
+    public ConvNet {
+      blocks = List.copyOf(blocks);
+      if (blocks.isEmpty()) {
+        throw new IllegalArgumentException("\"blocks\" is empty; expected at least one block");
+      }
+    }
+  }
+
+  /**
+   * A small residual network with batch normalisation (He et al. 2016, section 4.2): a 3x3
+   * convolution, stages of {@code blocks} two-convolution blocks that double the width and halve
+   * the size, global average pooling. Three stages of n blocks have depth 6n + 2.
+   */
+  record ResNet(@Default("16") int width, @Default("1") int blocks, @Default("3") int stages)
+      implements Architecture {
+    /** Checks the values. */
+    public ResNet {
+      Check.atLeast("width", width, 1);
+      Check.atLeast("blocks", blocks, 1);
+      Check.atLeast("stages", stages, 1);
+    }
+  }
+
+  /** A network that the running program registered under this id. */
+  record Custom(String id, int version, @Default("{}") Map<String, Double> parameters)
+      implements Architecture {
+    /** Copies the parameters. */
+    public Custom {
+      parameters = Map.copyOf(parameters);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Networks as values. May use {@code hone.json} only. */
+package hone.recipe.architecture;

@@ -1,0 +1,2 @@
+/** Training losses as values. May use {@code hone.json} only. */
+package hone.recipe.loss;

@@ -1,0 +1,2 @@
+/** Learning-rate schedules as values. May use {@code hone.json} only. */
+package hone.recipe.schedule;
