@@ -1,0 +1,111 @@
+package hone.backend;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * What computes here.
+ *
+ * @param name ND4J's backend: CPU or CUDA
+ * @param version ND4J's version
+ * @param natives the classifier of the native library on the class path
+ * @param oneDnn whether oneDNN is active, by a computation
+ * @param simd the widest vector instructions that the processor has
+ * @param threads OpenMP threads of one computation
+ * @param processor the processor's name
+ * @param cores processors that the JVM sees
+ * @param offHeapBytes the most that ND4J may hold outside the heap
+ */
+public record Backend(
+    String name,
+    String version,
+    String natives,
+    Acceleration.Report oneDnn,
+    String simd,
+    int threads,
+    String processor,
+    int cores,
+    long offHeapBytes) {
+
+  private static volatile Backend current;
+
+  /** The backend of this JVM, established once. */
+  public static synchronized Backend current() {
+    if (current == null) {
+      oneThread();
+      Acceleration.Report report = Acceleration.probe();
+      current =
+          new Backend(
+              nd4jName(),
+              findVersion(),
+              findNatives(),
+              report,
+              findSimd(),
+              Nd4j.getEnvironment().maxMasterThreads(),
+              cpuField("model name"),
+              Runtime.getRuntime().availableProcessors(),
+              Pointer.maxBytes());
+    }
+    return current;
+  }
+
+  /**
+   * One OpenMP thread for every computation of this process, so that results do not depend on how
+   * many trials run at once.
+   */
+  public static void oneThread() {
+    Acceleration.enable();
+    Nd4j.getEnvironment().setMaxMasterThreads(1);
+    Nd4j.getEnvironment().setMaxThreads(1);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+  }
+
+  static String nd4jName() {
+    return Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
+  }
+
+  private static String findVersion() {
+    String version = Nd4j.class.getPackage().getImplementationVersion();
+    return version == null ? "1.0.0-M2.1" : version;
+  }
+
+  private static String findNatives() {
+    for (String part : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
+      String file =
+          Path.of(part).getFileName() == null ? "" : Path.of(part).getFileName().toString();
+      if (file.matches("nd4j-native-.*-(linux|macosx|windows).*\\.jar")) {
+        return file.replaceFirst(".*-(?=(linux|macosx|windows))", "").replace(".jar", "");
+      }
+    }
+    return "unknown";
+  }
+
+  private static String findSimd() {
+    String flags = " " + cpuField("flags") + " ";
+    for (String level : List.of("avx512f", "avx2", "avx", "sse4_2")) {
+      if (flags.contains(" " + level + " ")) {
+        return level;
+      }
+    }
+    return System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+  }
+
+  private static String cpuField(String name) {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/cpuinfo"))) {
+        if (line.startsWith(name) && line.contains(":")) {
+          return line.substring(line.indexOf(':') + 1).trim();
+        }
+      }
+    } catch (IOException e) {
+      return System.getProperty("os.arch");
+    }
+    return System.getProperty("os.arch");
+  }
+}
