@@ -93,7 +93,7 @@ public final class Acceleration {
         DynamicCustomOp.builder("im2col")
             .addInputs(x)
             .addOutputs(columns)
-            .addIntegerArguments(3, 3, 1, 1, 0, 0, 1, 1, 1)
+            .addIntegerArguments(3, 3, 1, 1, 1, 1, 1, 1, 1)
             .build());
     INDArray rows = columns.permute(0, 4, 5, 1, 2, 3).dup('c').reshape('c', 2 * 64, 27);
     INDArray out = rows.mmul(w.dup('c').reshape('c', 4, 27).transpose());
