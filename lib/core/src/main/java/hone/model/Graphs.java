@@ -1,0 +1,121 @@
+package hone.model;
+
+import hone.recipe.Recipe;
+import hone.recipe.architecture.Architecture;
+import hone.recipe.architecture.Block;
+import hone.recipe.architecture.Block.Activation;
+import hone.recipe.architecture.Init;
+import hone.recipe.optimizer.Optimizer;
+import hone.recipe.regularization.Regularization;
+import hone.seed.Seed;
+import java.util.function.BiConsumer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.TruncatedNormalDistribution;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.weights.WeightInit;
+
+/** Recipes as configurations of a computation graph from "image" to "scores". */
+final class Graphs {
+  private Graphs() {}
+
+  static ComputationGraphConfiguration of(Recipe recipe, Input input, Rates rates, Seed seed) {
+    NeuralNetConfiguration.Builder builder =
+        new NeuralNetConfiguration.Builder()
+            .seed(seed.split("weights").value())
+            .updater(Updaters.of(recipe.optimizer(), rates));
+    init(builder, recipe.architecture());
+    if (recipe.optimizer() instanceof Optimizer.AdamW w && w.decay() > 0) {
+      builder.weightDecay(w.decay(), true);
+    }
+    double dropout = 0;
+    for (Regularization r : recipe.regularizations()) {
+      if (r instanceof Regularization.L2 l2) {
+        builder.l2(l2.strength());
+      } else if (r instanceof Regularization.L1 l1) {
+        builder.l1(l1.strength());
+      } else if (r instanceof Regularization.Dropout d) {
+        dropout = d.rate();
+      } else if (r instanceof Regularization.Custom c) {
+        BiConsumer<Regularization.Custom, NeuralNetConfiguration.Builder> code =
+            Customs.find("regularization", c.id());
+        code.accept(c, builder);
+      }
+    }
+    ComputationGraphConfiguration.GraphBuilder graph = builder.graphBuilder().addInputs("image");
+    Stages stages = new Stages(graph, input, dropout);
+    build(recipe.architecture(), stages);
+    OutputLayer.Builder output =
+        new OutputLayer.Builder(Losses.of(recipe.loss()))
+            .nOut(input.classes())
+            .activation(org.nd4j.linalg.activations.Activation.SOFTMAX);
+    if (dropout > 0) {
+      output.dropOut(1 - dropout);
+    }
+    return graph
+        .addLayer("scores", output.build(), stages.mark())
+        .setOutputs("scores")
+        .setInputTypes(InputType.convolutional(input.height(), input.width(), input.channels()))
+        .build();
+  }
+
+  private static void init(NeuralNetConfiguration.Builder builder, Architecture architecture) {
+    Init init = architecture instanceof Architecture.ConvNet c ? c.init() : new Init.HeNormal();
+    if (init instanceof Init.TruncatedNormal t) {
+      builder.weightInit(new TruncatedNormalDistribution(0, t.deviation())).biasInit(t.bias());
+    } else {
+      builder.weightInit(init instanceof Init.Xavier ? WeightInit.XAVIER : WeightInit.RELU);
+    }
+  }
+
+  private static void build(Architecture architecture, Stages stages) {
+    if (architecture instanceof Architecture.Mlp mlp) {
+      mlp.hidden().forEach(units -> stages.dense(units, Activation.RELU));
+    } else if (architecture instanceof Architecture.LeNet net) {
+      stages.convolution(net.filters().get(0), 5, 1, true, false, Activation.RELU);
+      stages.maxPool(2, 2, false);
+      stages.convolution(net.filters().get(1), 5, 1, false, false, Activation.RELU);
+      stages.maxPool(2, 2, false);
+      net.dense().forEach(units -> stages.dense(units, Activation.RELU));
+    } else if (architecture instanceof Architecture.ConvNet net) {
+      for (Block block : net.blocks()) {
+        stages.block(block);
+      }
+    } else if (architecture instanceof Architecture.ResNet net) {
+      residual(net, stages);
+    } else {
+      Architecture.Custom custom = (Architecture.Custom) architecture;
+      BiConsumer<Architecture.Custom, Stages> code = Customs.find("architecture", custom.id());
+      code.accept(custom, stages);
+    }
+  }
+
+  private static void residual(Architecture.ResNet net, Stages stages) {
+    stages.convolution(net.width(), 3, 1, true, true, Activation.RELU);
+    for (int stage = 0; stage < net.stages(); stage++) {
+      for (int block = 0; block < net.blocks(); block++) {
+        int stride = stage > 0 && block == 0 ? 2 : 1;
+        residualBlock(stages, net.width() << stage, stride);
+      }
+    }
+    stages.globalAverage();
+  }
+
+  private static void residualBlock(Stages stages, int filters, int stride) {
+    String in = stages.mark();
+    int channels = stages.channels();
+    int height = stages.height();
+    int width = stages.width();
+    stages.convolution(filters, 3, stride, true, true, Activation.RELU);
+    stages.convolution(filters, 3, 1, true, true, Activation.IDENTITY);
+    String out = stages.mark();
+    int outHeight = stages.height();
+    int outWidth = stages.width();
+    stages.from(in, channels, height, width);
+    if (stride > 1 || channels != filters) {
+      stages.convolution(filters, 1, stride, true, true, Activation.IDENTITY);
+    }
+    stages.add(out).from(stages.mark(), filters, outHeight, outWidth).activation(Activation.RELU);
+  }
+}

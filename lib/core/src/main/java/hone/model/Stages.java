@@ -1,0 +1,188 @@
+package hone.model;
+
+import hone.json.BadInput;
+import hone.recipe.architecture.Block;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.nd4j.linalg.activations.Activation;
+
+/**
+ * A network under construction, layer upon layer, that knows the size of its newest output and
+ * refuses what does not fit. {@link #mark()} and {@link #add(String)} make skip connections.
+ */
+public final class Stages {
+  private final GraphBuilder graph;
+  private final double dropout;
+  private String last = "image";
+  private int count;
+  private int channels;
+  private int height;
+  private int width;
+
+  Stages(GraphBuilder graph, Input input, double dropout) {
+    this.graph = graph;
+    this.dropout = dropout;
+    this.channels = input.channels();
+    this.height = input.height();
+    this.width = input.width();
+  }
+
+  /** Appends a block of a {@link hone.recipe.architecture.Architecture.ConvNet}. */
+  public Stages block(Block block) {
+    if (block instanceof Block.Conv c) {
+      convolution(c.filters(), c.kernel(), c.stride(), c.same(), c.normalize(), c.activation());
+    } else if (block instanceof Block.MaxPool p) {
+      maxPool(p.size(), p.stride(), p.same());
+    } else if (block instanceof Block.GlobalAveragePool) {
+      globalAverage();
+    } else {
+      Block.Dense dense = (Block.Dense) block;
+      dense(dense.units(), dense.activation());
+    }
+    return this;
+  }
+
+  /** A square convolution, without bias before batch normalisation. */
+  public Stages convolution(
+      int filters,
+      int kernel,
+      int stride,
+      boolean same,
+      boolean normalize,
+      Block.Activation activation) {
+    shrink("convolution", kernel, stride, same);
+    layer(
+        new ConvolutionLayer.Builder(kernel, kernel)
+            .stride(stride, stride)
+            .nOut(filters)
+            .hasBias(!normalize)
+            .convolutionMode(same ? ConvolutionMode.Same : ConvolutionMode.Truncate)
+            .activation(normalize ? Activation.IDENTITY : of(activation))
+            .build());
+    channels = filters;
+    if (normalize) {
+      layer(new BatchNormalization.Builder().activation(of(activation)).build());
+    }
+    return this;
+  }
+
+  /** Max pooling over squares. */
+  public Stages maxPool(int size, int stride, boolean same) {
+    shrink("pooling window", size, stride, same);
+    return layer(
+        new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+            .kernelSize(size, size)
+            .stride(stride, stride)
+            .convolutionMode(same ? ConvolutionMode.Same : ConvolutionMode.Truncate)
+            .build());
+  }
+
+  /** The mean of each channel. */
+  public Stages globalAverage() {
+    layer(new GlobalPoolingLayer.Builder(PoolingType.AVG).build());
+    height = 1;
+    width = 1;
+    return this;
+  }
+
+  /** A fully connected layer, with the recipe's dropout on its input. */
+  public Stages dense(int units, Block.Activation activation) {
+    DenseLayer.Builder builder = new DenseLayer.Builder().nOut(units).activation(of(activation));
+    if (dropout > 0) {
+      builder.dropOut(1 - dropout);
+    }
+    layer(builder.build());
+    channels = units;
+    height = 1;
+    width = 1;
+    return this;
+  }
+
+  /** Element-wise activation. */
+  public Stages activation(Block.Activation activation) {
+    return layer(new ActivationLayer.Builder().activation(of(activation)).build());
+  }
+
+  /** The name of the newest output, to branch from or add later. */
+  public String mark() {
+    return last;
+  }
+
+  /** Goes on from an earlier output of so many channels and pixels. */
+  public Stages from(String mark, int channels, int height, int width) {
+    last = mark;
+    this.channels = channels;
+    this.height = height;
+    this.width = width;
+    return this;
+  }
+
+  /** The sum of the newest and an earlier output. */
+  public Stages add(String mark) {
+    String name = "add" + ++count;
+    graph.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), last, mark);
+    last = name;
+    return this;
+  }
+
+  /** Channels of the newest output. */
+  public int channels() {
+    return channels;
+  }
+
+  /** Height of the newest output in pixels. */
+  public int height() {
+    return height;
+  }
+
+  /** Width of the newest output in pixels. */
+  public int width() {
+    return width;
+  }
+
+  /** Any layer of Deeplearning4j that keeps the size. */
+  public Stages layer(Layer layer) {
+    String name = "layer" + ++count;
+    graph.addLayer(name, layer, last);
+    last = name;
+    return this;
+  }
+
+  private void shrink(String what, int size, int stride, boolean same) {
+    if (!same && (size > height || size > width)) {
+      throw new BadInput(
+          "The recipe's network does not fit: after "
+              + count
+              + " layers a "
+              + what
+              + " of "
+              + size
+              + "x"
+              + size
+              + " meets an image of "
+              + height
+              + "x"
+              + width
+              + "; make it smaller, or set \"same\": true.");
+    }
+    height = same ? (height + stride - 1) / stride : (height - size) / stride + 1;
+    width = same ? (width + stride - 1) / stride : (width - size) / stride + 1;
+  }
+
+  private static Activation of(Block.Activation activation) {
+    return switch (activation) {
+      case IDENTITY -> Activation.IDENTITY;
+      case RELU -> Activation.RELU;
+      case TANH -> Activation.TANH;
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Recipes as Deeplearning4j networks: architectures, losses, update rules, their cost. May use
+ * {@code hone.recipe}, {@code hone.json}, {@code hone.seed}, {@code hone.backend}.
+ */
+package hone.model;
