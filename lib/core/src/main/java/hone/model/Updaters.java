@@ -68,7 +68,7 @@ final class Updaters {
     return updater;
   }
 
-  private static Adam adam(ISchedule rates, Moments m) {
-    return new Adam(rates, m.beta1(), m.beta2(), m.epsilon());
+  private static IUpdater adam(ISchedule rates, Moments m) {
+    return scheduled(new Adam(1, m.beta1(), m.beta2(), m.epsilon()), rates);
   }
 }
