@@ -92,7 +92,8 @@ public final class Network {
   }
 
   private INDArray gradients() {
-    return graph.getFlattenedGradients();
+    INDArray flat = graph.getFlattenedGradients();
+    return flat.reshape(flat.length());
   }
 
   private static INDArray part(INDArray array, long from, long to) {

@@ -1,0 +1,84 @@
+package hone.data;
+
+import hone.recipe.augmentation.Augmentation;
+import hone.seed.Seed;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Bytes to float arrays [N, C, H, W], each channel shifted and scaled by the training part's mean
+ * and standard deviation; labels one-hot [N, classes].
+ */
+public final class Batches {
+  private final float[] mean;
+  private final float[] scale;
+  private final int classes;
+
+  /** Takes mean and deviation from the training images, and from nothing else. */
+  public Batches(Images training, int classes) {
+    this.classes = classes;
+    int channels = training.channels();
+    double[] sum = new double[channels];
+    double[] squares = new double[channels];
+    byte[] pixels = training.pixels();
+    for (int i = 0; i < pixels.length; i++) {
+      int v = pixels[i] & 0xff;
+      sum[i % channels] += v;
+      squares[i % channels] += (double) v * v;
+    }
+    double n = (double) pixels.length / channels;
+    mean = new float[channels];
+    scale = new float[channels];
+    for (int c = 0; c < channels; c++) {
+      double m = sum[c] / n;
+      double deviation = Math.sqrt(Math.max(0, squares[c] / n - m * m));
+      mean[c] = (float) m;
+      scale[c] = (float) (1 / Math.max(deviation, 1)); // a constant channel stays finite
+    }
+  }
+
+  /** Images and their labels as arrays. */
+  public record Batch(INDArray images, INDArray labels) {}
+
+  /** The images at these indices, in this order. */
+  public Batch of(Images images, int[] indices) {
+    return of(images, indices, List.of(), null);
+  }
+
+  /** The images at these indices, each changed by the augmentations in order. */
+  public Batch of(Images images, int[] indices, List<Augmentation> augmentations, Seed seed) {
+    int channels = images.channels();
+    int area = images.height() * images.width();
+    float[] x = new float[indices.length * images.stride()];
+    float[] y = new float[indices.length * classes];
+    byte[] one = new byte[images.stride()];
+    for (int i = 0; i < indices.length; i++) {
+      System.arraycopy(images.pixels(), indices[i] * one.length, one, 0, one.length);
+      if (!augmentations.isEmpty()) {
+        Augmenter.apply(augmentations, one, images, seed.split("image", i).generator());
+      }
+      int base = i * one.length;
+      for (int c = 0; c < channels; c++) {
+        float m = mean[c];
+        float s = scale[c];
+        int to = base + c * area;
+        for (int p = 0, from = c; p < area; p++, from += channels) {
+          x[to + p] = ((one[from] & 0xff) - m) * s;
+        }
+      }
+      y[i * classes + images.label(indices[i])] = 1;
+    }
+    return new Batch(
+        Nd4j.create(x, new long[] {indices.length, channels, images.height(), images.width()}, 'c'),
+        Nd4j.create(y, new long[] {indices.length, classes}, 'c'));
+  }
+
+  /** Consecutive images from {@code from} to before {@code to}. */
+  public Batch range(Images images, int from, int to) {
+    int[] indices = new int[to - from];
+    Arrays.setAll(indices, i -> from + i);
+    return of(images, indices);
+  }
+}
