@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * Records to JSON and back. A record is an object with its components as keys; a record of a sealed
@@ -100,6 +101,11 @@ public final class Json {
    */
   public static String write(Object tree) {
     return print(INDENTED.without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS), tree) + "\n";
+  }
+
+  /** The candidate nearest to a misspelt word by edit distance, or an empty text without any. */
+  public static String nearest(String word, List<String> candidates) {
+    return Shapes.nearest(word, candidates);
   }
 
   private static JsonNode parse(String text, String source) {
