@@ -1,0 +1,74 @@
+package hone.cli;
+
+import hone.json.BadInput;
+import hone.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What went wrong, as one sentence and an exit status. */
+record Outcomes(Console console) implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  static final int FAILURE = 1;
+  static final int MISTAKE = 2;
+
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    CommandSpec command = e.getCommandLine().getCommandSpec();
+    String sentence = e.getMessage();
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      sentence = unknown(unmatched.getUnmatched().get(0), command);
+    }
+    console.say(
+        sentence.endsWith("?")
+            ? sentence
+            : open(sentence) + "; see " + program(command) + " --help.");
+    return MISTAKE;
+  }
+
+  private static String unknown(String word, CommandSpec command) {
+    boolean option = word.startsWith("-");
+    List<String> known =
+        new ArrayList<>(option ? command.optionsMap().keySet() : command.subcommands().keySet());
+    if (option) {
+      known.removeIf(name -> !name.startsWith("--"));
+    }
+    if (known.isEmpty()) {
+      return program(command) + " takes no \"" + word + "\"";
+    }
+    return "\""
+        + word
+        + "\" is no "
+        + (option ? "option" : "command")
+        + " of "
+        + program(command)
+        + "; did you mean \""
+        + Json.nearest(word, known)
+        + "\"?";
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof BadInput) {
+      console.say(e.getMessage().endsWith("?") ? e.getMessage() : open(e.getMessage()) + ".");
+      return MISTAKE;
+    }
+    String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    console.say(open(what) + "; the stack trace is in " + FailureLog.write(e) + ".");
+    return FAILURE;
+  }
+
+  private static String program(CommandSpec command) {
+    return "./" + command.qualifiedName();
+  }
+
+  // Without its full stop, so that it can go on.
+  private static String open(String sentence) {
+    return sentence.strip().replaceFirst("[.!]$", "");
+  }
+}
