@@ -1,5 +1,6 @@
 package hone.cli;
 
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
       "./hone COMMAND --help explains one command. Exit status: 0 success, 2 a mistake in what was",
       "given, 1 a failure, 130 interrupted."
     },
-    subcommands = {DoctorCommand.class, SetupCommand.class},
+    subcommands = {CompareCommand.class, DoctorCommand.class, SetupCommand.class},
     versionProvider = BuildVersion.class)
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
@@ -66,7 +67,17 @@ public final class Main implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(outcomes)
         .setExecutionExceptionHandler(outcomes)
-        .execute(arguments);
+        .execute(helpLast(arguments));
+  }
+
+  // "hone help doctor" is what people type.
+  private static String[] helpLast(String[] arguments) {
+    if (arguments.length == 0 || !arguments[0].equals("help")) {
+      return arguments;
+    }
+    String[] turned = Arrays.copyOfRange(arguments, 1, arguments.length + 1);
+    turned[turned.length - 1] = "--help";
+    return turned;
   }
 
   @Override

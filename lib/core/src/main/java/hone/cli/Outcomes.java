@@ -20,10 +20,12 @@ record Outcomes(Console console) implements IParameterExceptionHandler, IExecuti
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandSpec command = e.getCommandLine().getCommandSpec();
-    String sentence = e.getMessage();
-    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
-      sentence = unknown(unmatched.getUnmatched().get(0), command);
-    }
+    // A misspelt option is told before the parameter that is missing as well.
+    List<String> unmatched =
+        e instanceof UnmatchedArgumentException u
+            ? u.getUnmatched()
+            : e.getCommandLine().getUnmatchedArguments();
+    String sentence = unmatched.isEmpty() ? e.getMessage() : unknown(unmatched.get(0), command);
     console.say(
         sentence.endsWith("?")
             ? sentence

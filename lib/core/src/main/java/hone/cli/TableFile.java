@@ -151,16 +151,26 @@ record TableFile(List<String> arms, List<String> blocks, double[][] values) {
   }
 
   private static boolean isNumber(String cell) {
+    return !Double.isNaN(parse(cell));
+  }
+
+  // NaN for what is no number; a target that was never reached is infinitely far.
+  private static double parse(String cell) {
+    String sign = cell.startsWith("-") ? "-" : "";
+    if (cell.substring(sign.length()).matches("(?i)inf(inity)?")) {
+      return Double.parseDouble(sign + "Infinity");
+    }
     try {
-      return Double.isFinite(Double.parseDouble(cell));
+      return Double.parseDouble(cell);
     } catch (NumberFormatException e) {
-      return false;
+      return Double.NaN;
     }
   }
 
   private static double number(Path file, Row row, String arm, String cell) {
-    if (isNumber(cell)) {
-      return Double.parseDouble(cell);
+    double value = parse(cell);
+    if (!Double.isNaN(value)) {
+      return value;
     }
     throw new BadInput(
         file
@@ -169,7 +179,7 @@ record TableFile(List<String> arms, List<String> blocks, double[][] values) {
             + ", column \""
             + arm
             + "\": "
-            + (cell.isEmpty() ? "the cell is empty" : "\"" + cell + "\" is no finite number")
+            + (cell.isEmpty() ? "the cell is empty" : "\"" + cell + "\" is no number")
             + "; every block needs a number for every arm");
   }
 }

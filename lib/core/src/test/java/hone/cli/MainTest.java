@@ -1,0 +1,67 @@
+package hone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class MainTest {
+  /** Every command with its subcommands, found by reflection: a new one is tested at once. */
+  static List<String> commands() {
+    List<String> names = new ArrayList<>();
+    collect(new CommandLine(Main.class, new Commands(Console.ofProcess())), "", names);
+    return names;
+  }
+
+  private static void collect(CommandLine line, String prefix, List<String> names) {
+    line.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              names.add((prefix + " " + name).strip());
+              collect(command, prefix + " " + name, names);
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandExplainsItselfWithExamples(String command) {
+    String[] words = (command + " --help").split(" ");
+    Call call = Call.hone(words).succeeds();
+    assertThat(call.out()).contains("Usage: hone " + command, "Examples:", "./hone " + command);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyCommandRefusesAnUnknownOptionInOneSentence(String command) {
+    String[] words = (command + " --hlep").split(" ");
+    Call.hone(words).isMistake("\"--hlep\" is no option of ./hone " + command, "\"--help\"");
+  }
+
+  @Test
+  void helpListsEveryCommand() {
+    Call call = Call.hone("--help").succeeds();
+    assertThat(call.out()).contains("compare", "doctor", "setup", "Exit status");
+    assertThat(Call.hone().succeeds().out()).isEqualTo(call.out());
+    assertThat(Call.hone("help").succeeds().out()).isEqualTo(call.out());
+    assertThat(Call.hone("help", "doctor").succeeds().out()).contains("Usage: hone doctor");
+  }
+
+  @Test
+  void misspeltCommandIsRefusedWithTheNearest() {
+    Call.hone("doctr").isMistake("\"doctr\" is no command", "did you mean \"doctor\"?");
+  }
+
+  @Test
+  void missingParameterIsNamed() {
+    Call.hone("compare").isMistake("TABLE.csv", "./hone compare --help");
+  }
+
+  @Test
+  void surplusWordIsNamed() {
+    Call.hone("doctor", "now").isMistake("./hone doctor takes no \"now\"");
+  }
+}
