@@ -6,7 +6,11 @@ import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** What our update rules share: a rate by step, and state of a whole number of copies of w. */
+/**
+ * An update rule of ours: one pass over plain float arrays, in Java, whose arithmetic is the same
+ * on every machine. ND4J M2.1's own rules differ from the papers (in the place of epsilon, the
+ * first state, the correction of bias; Nadam's step even grows with the gradient).
+ */
 interface OwnUpdater extends IUpdater {
   /** The rate of each step. */
   ISchedule rates();
@@ -18,31 +22,29 @@ interface OwnUpdater extends IUpdater {
    * One step.
    *
    * @param g the gradient, replaced by what is subtracted from the parameters
-   * @param state one array of g's length for each copy, zero at first
+   * @param state one array of g's length for each copy, zero at first, replaced by the next state
    * @param rate of this step
+   * @param step from 1
    */
-  void apply(INDArray g, INDArray[] state, double rate);
+  void apply(float[] g, float[][] state, double rate, int step);
 
   @Override
+  IUpdater clone();
+
+  /** None that Deeplearning4j must hold: see {@link OwnGradientUpdater}. */
+  @Override
   default long stateSize(long parameters) {
-    return copies() * parameters;
+    return 0;
   }
 
   @Override
   default GradientUpdater<?> instantiate(INDArray view, boolean initialize) {
-    if (initialize) {
-      view.assign(0);
-    }
-    OwnGradientUpdater updater = new OwnGradientUpdater(this);
-    updater.split(view);
-    return updater;
+    return new OwnGradientUpdater(this);
   }
 
   @Override
   default GradientUpdater<?> instantiate(Map<String, INDArray> state, boolean initialize) {
-    OwnGradientUpdater updater = new OwnGradientUpdater(this);
-    updater.setState(state, initialize);
-    return updater;
+    return new OwnGradientUpdater(this);
   }
 
   @Override
