@@ -1,0 +1,101 @@
+package hone.data;
+
+import hone.json.Default;
+import java.util.List;
+
+/**
+ * A data set of the catalog: what it is, whose it is, which files it consists of and where they
+ * come from.
+ *
+ * @param name by which recipes name it
+ * @param title for people
+ * @param licence under which it may be passed on, as its authors state it
+ * @param reference the publication or page that describes it
+ * @param starter whether it lies in the repository, so that nothing needs fetching
+ * @param format of the files
+ * @param height of an image in pixels
+ * @param width of an image in pixels
+ * @param channels 1 (grey) or 3 (red, green, blue)
+ * @param classNames by label
+ * @param train the training part
+ * @param test the official test part
+ * @param sources where the content is to be had, in the order in which they are tried; of a starter
+ *     set: what it was made from
+ */
+public record Entry(
+    String name,
+    String title,
+    String licence,
+    String reference,
+    @Default("false") boolean starter,
+    @Default("\"IDX\"") Format format,
+    int height,
+    int width,
+    int channels,
+    List<String> classNames,
+    Part train,
+    Part test,
+    List<Source> sources) {
+
+  /** Copies the lists. */
+  public Entry {
+    classNames = List.copyOf(classNames);
+    sources = List.copyOf(sources);
+  }
+
+  /** How pixels and labels lie in the files. */
+  public enum Format {
+    /** A file of images and one of labels in the format of MNIST. */
+    IDX,
+    /** Records of a label and 3072 bytes, one colour plane after the other. */
+    CIFAR
+  }
+
+  /** The training or the test part. */
+  public record Part(int images, List<Content> files) {
+    /** Copies the list. */
+    public Part {
+      files = List.copyOf(files);
+    }
+  }
+
+  /**
+   * A file's content, unpacked.
+   *
+   * @param name of the file in the data set's folder; the starters' files are packed and end in .xz
+   * @param bytes of the content
+   * @param sha256 of the content, 64 hexadecimal digits
+   */
+  public record Content(String name, long bytes, String sha256) {}
+
+  /** All files of both parts. */
+  public List<Content> files() {
+    return java.util.stream.Stream.of(train, test).flatMap(p -> p.files().stream()).toList();
+  }
+
+  /** Bytes of all files' content. */
+  public long bytes() {
+    return files().stream().mapToLong(Content::bytes).sum();
+  }
+
+  /** Whether all files are here with their sizes; {@link Catalog#verify} reads them too. */
+  public boolean present() {
+    return new Store(this).missing().isEmpty();
+  }
+
+  /** One line: name, images, shape, licence. */
+  @Override
+  public String toString() {
+    return "%s: %s, %,d + %,d images of %dx%dx%d, %d classes, %s"
+        .formatted(
+            name,
+            title,
+            train.images,
+            test.images,
+            height,
+            width,
+            channels,
+            classNames.size(),
+            licence);
+  }
+}

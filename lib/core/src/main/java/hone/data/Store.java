@@ -1,0 +1,191 @@
+package hone.data;
+
+import hone.json.BadInput;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.tukaani.xz.XZInputStream;
+
+/** The files of one data set on disk. */
+final class Store {
+  private final Entry entry;
+  private final Path folder;
+
+  Store(Entry entry) {
+    this.entry = entry;
+    this.folder = Places.of(entry);
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path path(Entry.Content content) {
+    return folder.resolve(content.name() + (entry.starter() ? ".xz" : ""));
+  }
+
+  /** Files that are absent or, where not packed, of another size. */
+  List<Entry.Content> missing() {
+    List<Entry.Content> missing = new ArrayList<>();
+    for (Entry.Content content : entry.files()) {
+      try {
+        long size = Files.size(path(content));
+        if (!entry.starter() && size != content.bytes()) {
+          missing.add(content);
+        }
+      } catch (IOException e) {
+        missing.add(content);
+      }
+    }
+    return missing;
+  }
+
+  /** Whether a file holds what the catalog says; it is read through. */
+  boolean whole(Entry.Content content) {
+    return problem(content).isEmpty();
+  }
+
+  /** A file's content, unpacked, equal to the catalog's. */
+  byte[] read(Entry.Content content) {
+    Path file = path(content);
+    try (InputStream in = open(file)) {
+      byte[] bytes = in.readNBytes((int) content.bytes() + 1);
+      if (bytes.length == content.bytes()) {
+        String sha = hex(sha256().digest(bytes));
+        if (sha.equals(content.sha256())) {
+          return bytes;
+        }
+      }
+      throw new BadInput(damaged(content));
+    } catch (NoSuchFileException e) {
+      throw new BadInput(
+          "The data set "
+              + entry.name()
+              + " is not here ("
+              + file
+              + " is missing); run "
+              + remedy()
+              + ".",
+          e);
+    } catch (IOException e) {
+      throw new BadInput(damaged(content), e);
+    }
+  }
+
+  /** Every file read through; what is wrong, one sentence a file. */
+  List<String> problems() {
+    return entry.files().stream().flatMap(c -> problem(c).stream()).toList();
+  }
+
+  private Optional<String> problem(Entry.Content content) {
+    try (InputStream in = open(path(content))) {
+      return sha256(in).equals(content.sha256()) ? Optional.empty() : Optional.of(damaged(content));
+    } catch (NoSuchFileException e) {
+      return Optional.of(path(content) + " is missing; run " + remedy() + ".");
+    } catch (IOException e) {
+      return Optional.of(damaged(content));
+    }
+  }
+
+  /**
+   * Stores what {@code in} holds under its name, whole or not at all.
+   *
+   * @param written told the bytes of each step
+   * @throws IOException when the source fails or holds something else
+   * @throws BadInput when this folder cannot be written
+   */
+  void put(Entry.Content content, InputStream in, LongConsumer written) throws IOException {
+    Path part = folder.resolve(content.name() + ".part");
+    DigestInputStream digested = new DigestInputStream(in, sha256());
+    try (OutputStream out = Files.newOutputStream(part)) {
+      byte[] buffer = new byte[1 << 16];
+      while (true) {
+        int n;
+        try {
+          n = digested.read(buffer);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+        if (n < 0) {
+          break;
+        }
+        out.write(buffer, 0, n);
+        written.accept(n);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+    if (!hex(digested.getMessageDigest().digest()).equals(content.sha256())) {
+      Files.deleteIfExists(part);
+      throw new IOException("its " + content.name() + " is damaged or another one");
+    }
+    try {
+      Files.move(
+          part, path(content), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  static BadInput unwritable(Path folder, IOException e) {
+    String why = e instanceof AccessDeniedException ? "permission denied" : e.getMessage();
+    return new BadInput(
+        "Data cannot be written to "
+            + folder
+            + " ("
+            + why
+            + "); make room or rights there, or set HONE_DATA to another folder.",
+        e);
+  }
+
+  private String damaged(Entry.Content content) {
+    return path(content) + " is damaged (its content is not the catalog's); run " + remedy() + ".";
+  }
+
+  private String remedy() {
+    return entry.starter()
+        ? "git checkout -- datasets/starter"
+        : "./hone datasets fetch " + entry.name();
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+    return file.toString().endsWith(".xz") ? new XZInputStream(in) : in;
+  }
+
+  static String sha256(InputStream in) throws IOException {
+    try (DigestInputStream digested = new DigestInputStream(in, sha256())) {
+      digested.transferTo(OutputStream.nullOutputStream());
+      return hex(digested.getMessageDigest().digest());
+    }
+  }
+
+  private static String hex(byte[] digest) {
+    return HexFormat.of().formatHex(digest);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}
