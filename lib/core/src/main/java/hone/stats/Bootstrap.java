@@ -33,7 +33,7 @@ public final class Bootstrap {
    */
   public static Interval bca(
       double[] x, ToDoubleFunction<double[]> statistic, double level, int resamples, long seed) {
-    String method = "BCa bootstrap, " + resamples + " resamples";
+    String method = bcaName(resamples);
     double[] replicates = replicates(x, statistic, resamples, seed);
     if (isDegenerate(x, replicates)) {
       return degenerate(x, replicates, level, method);
@@ -74,6 +74,10 @@ public final class Bootstrap {
         method);
   }
 
+  static String bcaName(int resamples) {
+    return "BCa bootstrap, " + resamples + " resamples";
+  }
+
   private static String percentileName(int resamples) {
     return "percentile bootstrap, " + resamples + " resamples";
   }
@@ -101,7 +105,7 @@ public final class Bootstrap {
 
   private static boolean isDegenerate(double[] x, double[] sorted) {
     double last = sorted[sorted.length - 1];
-    return x.length == 1 || Double.isNaN(last) || Sample.allEqual(x) || sorted[0] == last;
+    return x.length == 1 || Double.isNaN(last) || sorted[0] == last;
   }
 
   private static Interval degenerate(double[] x, double[] sorted, double level, String method) {

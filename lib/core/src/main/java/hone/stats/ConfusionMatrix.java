@@ -3,6 +3,7 @@ package hone.stats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -97,6 +98,18 @@ public record ConfusionMatrix(List<List<Integer>> counts) {
   /** The plain mean of the F1 of all classes, not the F1 of the mean precision and recall. */
   public double macroF1() {
     return macro(this::f1);
+  }
+
+  /** One line: how many, and how well. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%d classes, %d examples, accuracy %.4f, macro F1 %.4f",
+        classes(),
+        total(),
+        accuracy(),
+        macroF1());
   }
 
   private double macro(IntToDoubleFunction metric) {

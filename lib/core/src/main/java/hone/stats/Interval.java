@@ -1,5 +1,8 @@
 package hone.stats;
 
+import java.math.BigDecimal;
+import java.util.Locale;
+
 /**
  * A confidence interval.
  *
@@ -31,5 +34,14 @@ public record Interval(double low, double high, double level, String method) {
    */
   public boolean contains(double value) {
     return low <= value && value <= high;
+  }
+
+  /** One line, such as {@code [0.71244, 0.89742] (95 %, t)}. */
+  @Override
+  public String toString() {
+    // 0.95 * 100 is not quite 95, and 99.9 keeps its decimal.
+    String percent =
+        BigDecimal.valueOf(level).movePointRight(2).stripTrailingZeros().toPlainString();
+    return String.format(Locale.ROOT, "[%.5g, %.5g] (%s %%, %s)", low, high, percent, method);
   }
 }

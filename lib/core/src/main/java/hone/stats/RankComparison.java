@@ -112,6 +112,12 @@ public record RankComparison(
     return new RankText(this).text();
   }
 
+  /** {@link #text()}, for a notebook. */
+  @Override
+  public String toString() {
+    return text();
+  }
+
   private static List<Pair> pairs(List<String> arms, double[][] blocks, boolean lowerIsBetter) {
     List<double[]> differences = new ArrayList<>();
     for (int a = 0; a < arms.size(); a++) {

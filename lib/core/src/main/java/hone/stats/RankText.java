@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** A {@link RankComparison} in words and aligned columns. */
 final class RankText {
@@ -118,7 +119,7 @@ final class RankText {
   }
 
   private String methods() {
-    return java.util.stream.Stream.concat(
+    return Stream.concat(
             comparison.arms().stream().map(RankComparison.Arm::interval),
             comparison.pairs().stream().map(RankComparison.Pair::interval))
         .map(Interval::method)

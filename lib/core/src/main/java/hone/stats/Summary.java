@@ -70,13 +70,15 @@ public record Summary(
     if (Sample.anyInfinite(values)) {
       return Interval.undefined(LEVEL, "an infinite value");
     }
-    if (n >= BOOTSTRAP_FROM) {
+    boolean few = n < BOOTSTRAP_FROM;
+    if (Sample.allEqual(values)) {
+      String method = few ? "t" : Bootstrap.bcaName(RESAMPLES);
+      return new Interval(values[0], values[0], LEVEL, method);
+    }
+    if (!few) {
       double[] sorted = values.clone();
       Arrays.sort(sorted); // the order of the values must not choose the resamples
       return Bootstrap.bca(sorted, Sample::mean, LEVEL, RESAMPLES, SEED);
-    }
-    if (Sample.allEqual(values)) {
-      return new Interval(values[0], values[0], LEVEL, "t");
     }
     double mean = Sample.mean(values);
     double half =
