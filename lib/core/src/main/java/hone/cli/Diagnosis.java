@@ -1,6 +1,8 @@
 package hone.cli;
 
 import hone.backend.Backend;
+import hone.data.Catalog;
+import hone.data.Entry;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Locale;
  * @param backendProblem why it does not start; empty when it does
  * @param memory in bytes
  * @param gpu what computes beside the processor
+ * @param datasets the names of those whose files are here
  * @param fonts whether text can be drawn
  * @param jupyter the program that opens notebooks, or empty
  */
@@ -27,6 +30,7 @@ record Diagnosis(
     String backendProblem,
     Memory memory,
     Gpu gpu,
+    List<String> datasets,
     Fonts fonts,
     String jupyter) {
 
@@ -60,6 +64,7 @@ record Diagnosis(
             Runtime.getRuntime().maxMemory(),
             backend == null ? 0 : backend.offHeapBytes()),
         Gpu.find(),
+        Catalog.entries().stream().filter(Entry::present).map(Entry::name).toList(),
         Fonts.check(),
         Programs.find("jupyter-notebook")
             .or(() -> Programs.find("jupyter-lab"))
@@ -110,6 +115,11 @@ record Diagnosis(
                 + ", arrays outside it "
                 + gigabytes(memory.outsideHeap())));
     lines.add(line("GPU", gpu.text()));
+    lines.add(
+        line(
+            "Data sets",
+            (datasets.isEmpty() ? "none here" : String.join(", ", datasets))
+                + "; ./hone datasets list"));
     lines.add(line("Fonts", fonts.text()));
     lines.add(line("Jupyter", jupyter.isEmpty() ? "not found; ./hone setup --jupyter" : jupyter));
     return lines;

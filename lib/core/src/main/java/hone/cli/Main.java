@@ -25,7 +25,12 @@ import picocli.CommandLine.Spec;
       "./hone COMMAND --help explains one command. Exit status: 0 success, 2 a mistake in what was",
       "given, 1 a failure, 130 interrupted."
     },
-    subcommands = {CompareCommand.class, DoctorCommand.class, SetupCommand.class},
+    subcommands = {
+      DatasetsCommand.class,
+      CompareCommand.class,
+      DoctorCommand.class,
+      SetupCommand.class
+    },
     versionProvider = BuildVersion.class)
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,6 +1,7 @@
 package hone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import hone.json.Json;
 import java.util.Map;
@@ -12,7 +13,8 @@ class DoctorCommandTest {
     Call text = Call.hone("doctor");
     Map<?, ?> json = (Map<?, ?>) Json.tree(Call.hone("doctor", "--json").out(), "stdout");
     assertThat(text.out().lines().map(line -> line.split(" ")[0]))
-        .contains("Java", "ND4J", "Natives", "oneDNN", "Memory", "GPU", "Fonts", "Jupyter");
+        .contains("Java", "ND4J", "Natives", "oneDNN", "Memory", "GPU", "Data", "Fonts", "Jupyter");
+    assertThat(json.get("datasets")).asInstanceOf(LIST).contains("mnist-starter");
     assertThat(json.get("java")).asString().startsWith(System.getProperty("java.version"));
     Map<?, ?> oneDnn = (Map<?, ?>) ((Map<?, ?>) json.get("backend")).get("oneDnn");
     boolean active = (Boolean) oneDnn.get("active");
