@@ -8,13 +8,23 @@ import hone.recipe.architecture.Init;
 import hone.recipe.optimizer.Optimizer;
 import hone.recipe.regularization.Regularization;
 import hone.seed.Seed;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.TruncatedNormalDistribution;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.learning.regularization.L1Regularization;
+import org.nd4j.linalg.learning.regularization.L2Regularization;
 
 /** Recipes as configurations of a computation graph from "image" to "scores". */
 final class Graphs {
@@ -26,23 +36,7 @@ final class Graphs {
             .seed(seed.split("weights").value())
             .updater(Updaters.of(recipe.optimizer(), rates));
     init(builder, recipe.architecture());
-    if (recipe.optimizer() instanceof Optimizer.AdamW w && w.decay() > 0) {
-      builder.weightDecay(w.decay(), true);
-    }
-    double dropout = 0;
-    for (Regularization r : recipe.regularizations()) {
-      if (r instanceof Regularization.L2 l2) {
-        builder.l2(l2.strength());
-      } else if (r instanceof Regularization.L1 l1) {
-        builder.l1(l1.strength());
-      } else if (r instanceof Regularization.Dropout d) {
-        dropout = d.rate();
-      } else if (r instanceof Regularization.Custom c) {
-        BiConsumer<Regularization.Custom, NeuralNetConfiguration.Builder> code =
-            Customs.find("regularization", c.id());
-        code.accept(c, builder);
-      }
-    }
+    double dropout = regularize(builder, recipe);
     ComputationGraphConfiguration.GraphBuilder graph = builder.graphBuilder().addInputs("image");
     Stages stages = new Stages(graph, input, dropout);
     build(recipe.architecture(), stages);
@@ -53,11 +47,57 @@ final class Graphs {
     if (dropout > 0) {
       output.dropOut(1 - dropout);
     }
-    return graph
-        .addLayer("scores", output.build(), stages.mark())
-        .setOutputs("scores")
-        .setInputTypes(InputType.convolutional(input.height(), input.width(), input.channels()))
-        .build();
+    return once(
+        graph
+            .addLayer("scores", output.build(), stages.mark())
+            .setOutputs("scores")
+            .setInputTypes(InputType.convolutional(input.height(), input.width(), input.channels()))
+            .build());
+  }
+
+  // Deeplearning4j M2.1 copies what the builder sets to each layer, then adds what is neither L1
+  // nor
+  // L2 once more: a weight decay would act twice.
+  private static ComputationGraphConfiguration once(ComputationGraphConfiguration configuration) {
+    for (GraphVertex vertex : configuration.getVertices().values()) {
+      if (vertex instanceof LayerVertex v
+          && v.getLayerConf().getLayer() instanceof BaseLayer layer
+          && layer.getRegularization() != null) {
+        Set<org.nd4j.linalg.learning.regularization.Regularization> distinct =
+            Collections.newSetFromMap(new IdentityHashMap<>());
+        layer.setRegularization(layer.getRegularization().stream().filter(distinct::add).toList());
+      }
+    }
+    return configuration;
+  }
+
+  // Sets what acts on weights, never on biases and batch normalisation's scale and shift; gives the
+  // probability of dropout. Several of one kind add up.
+  private static double regularize(NeuralNetConfiguration.Builder builder, Recipe recipe) {
+    // As one list: Deeplearning4j's l2() and weightDecay() silently throw each other out.
+    List<org.nd4j.linalg.learning.regularization.Regularization> onWeights = new ArrayList<>();
+    double kept = 1;
+    for (Regularization r : recipe.regularizations()) {
+      if (r instanceof Regularization.L2 l2) {
+        onWeights.add(new L2Regularization(l2.strength()));
+      } else if (r instanceof Regularization.L1 l1) {
+        onWeights.add(new L1Regularization(l1.strength()));
+      } else if (r instanceof Regularization.Dropout d) {
+        kept *= 1 - d.rate();
+      }
+    }
+    if (recipe.optimizer() instanceof Optimizer.AdamW w && w.decay() > 0) {
+      onWeights.add(new DecoupledDecay(w.decay()));
+    }
+    builder.regularization(onWeights);
+    for (Regularization r : recipe.regularizations()) {
+      if (r instanceof Regularization.Custom c) {
+        BiConsumer<Regularization.Custom, NeuralNetConfiguration.Builder> code =
+            Customs.find("regularization", c.id());
+        code.accept(c, builder);
+      }
+    }
+    return 1 - kept;
   }
 
   private static void init(NeuralNetConfiguration.Builder builder, Architecture architecture) {

@@ -23,21 +23,25 @@ public final class Network {
   private final ComputationGraph graph;
   private final Rates rates;
   private final Input input;
-  private final boolean penalized;
+  private final Layout layout;
+  private final Seed noise;
+  private final float[] gradient;
   private int step;
 
-  private Network(ComputationGraph graph, Rates rates, Input input, boolean penalized) {
+  private Network(ComputationGraph graph, Rates rates, Input input, Seed noise) {
     this.graph = graph;
     this.rates = rates;
     this.input = input;
-    this.penalized = penalized;
+    this.noise = noise;
+    layout = Layout.of(graph);
+    gradient = new float[layout.total()];
   }
 
   /**
    * What one step did.
    *
    * @param loss mean over the batch before the step, without penalties on weights
-   * @param gradientNorm Euclidean norm of the mean gradient of the loss
+   * @param gradientNorm Euclidean norm of the mean gradient of the loss, without penalties
    * @param rate learning rate
    */
   public record Step(double loss, double gradientNorm, double rate) {}
@@ -55,40 +59,52 @@ public final class Network {
     ComputationGraphConfiguration configuration = Graphs.of(recipe, input, rates, seed);
     ComputationGraph graph = new ComputationGraph(configuration);
     graph.init();
-    // Dropout draws from this thread's generator; every trial starts it anew.
-    Nd4j.getRandom().setSeed(seed.split("dropout").value());
-    return new Network(graph, rates, input, !recipe.regularizations().isEmpty());
+    return new Network(graph, rates, input, seed.split("dropout"));
   }
 
-  /** One step on one batch; a batch above 512 images is summed from parts of that size. */
+  /**
+   * One step on one batch. A batch above 512 images is summed from parts of that size: the same
+   * step but for rounding, except that batch normalisation then takes its means over each part, and
+   * moves its running statistics by the parts' average.
+   */
   public Step step(INDArray images, INDArray labels) {
     long n = images.size(0);
-    double loss = 0;
-    INDArray sum = null;
-    for (long from = 0; from < n; from += CHUNK) {
-      long to = Math.min(n, from + CHUNK);
-      boolean whole = n <= CHUNK;
-      graph.setInputs(whole ? images : part(images, from, to));
-      graph.setLabels(whole ? labels : part(labels, from, to));
-      graph.computeGradientAndScore();
-      loss += graph.score() * (to - from) / n;
-      if (!whole) {
-        sum = sum == null ? gradients().dup() : sum.addi(gradients());
-      }
-    }
-    if (sum != null) {
-      gradients().assign(sum);
-    }
-    if (penalized) {
-      loss -= graph.calcRegularizationScore(true);
-    }
-    double norm = gradients().norm2Number().doubleValue() / n;
+    // Dropout draws from the thread's generator: begun anew each step, what it draws depends on the
+    // seed and the step alone, not on other networks, evaluations or threads in between.
+    Nd4j.getRandom().setSeed(noise.split("step", step).value());
+    double loss = n <= CHUNK ? backward(images, labels) : backwardInParts(images, labels, n);
+    double norm = layout.norm(gradient) / n;
     graph
         .getUpdater(true)
         .update(graph.gradient(), step, 0, (int) n, LayerWorkspaceMgr.noWorkspaces());
     graph.params().subi(gradients());
     graph.clear();
     return new Step(loss, norm, rates.valueAt(step++, 0));
+  }
+
+  // Leaves the gradient, summed over the images, in the graph's own array and a copy in ours.
+  private double backward(INDArray images, INDArray labels) {
+    graph.setInputs(images);
+    graph.setLabels(labels);
+    graph.computeGradientAndScore();
+    Floats.read(gradients(), gradient);
+    return graph.score() - graph.calcRegularizationScore(true);
+  }
+
+  private double backwardInParts(INDArray images, INDArray labels, long n) {
+    double loss = 0;
+    double[] sum = new double[layout.total()];
+    for (long from = 0; from < n; from += CHUNK) {
+      long to = Math.min(n, from + CHUNK);
+      double weight = (double) (to - from) / n;
+      loss += weight * backward(part(images, from, to), part(labels, from, to));
+      layout.add(gradient, weight, sum);
+    }
+    for (int i = 0; i < sum.length; i++) {
+      gradient[i] = (float) sum[i];
+    }
+    Floats.write(gradient, gradients());
+    return loss;
   }
 
   private INDArray gradients() {
@@ -107,7 +123,7 @@ public final class Network {
 
   /** A copy of all parameters, batch-normalisation statistics included. */
   public float[] parameters() {
-    return graph.params().toFloatVector();
+    return Floats.read(graph.params());
   }
 
   /** Replaces all parameters. */
@@ -129,7 +145,7 @@ public final class Network {
     return graph;
   }
 
-  /** Parameters and multiply-accumulates of one image. */
+  /** Trainable parameters and multiply-accumulates of one image. */
   public Cost cost() {
     Map<String, InputType> types =
         graph
@@ -150,6 +166,6 @@ public final class Network {
               ? weights * c.getHeight() * c.getWidth()
               : weights;
     }
-    return new Cost(graph.numParams(), macs);
+    return new Cost(layout.trainable(), macs);
   }
 }

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * A first-order update rule with its base learning rate. The moment rules (decay in [0, 1), epsilon
- * > 0) use the symbols of their papers; g is the gradient, w the weights, r the rate.
+ * > 0) use the symbols of their papers; g is the gradient, w the weights, r the rate. Where a paper
+ * has no epsilon, or leaves its place open, it stands outside the root.
  */
 public sealed interface Optimizer {
   /** The base learning rate, which a schedule multiplies. */
@@ -69,7 +70,7 @@ public sealed interface Optimizer {
     }
   }
 
-  /** AdaGrad with a decaying mean of g^2 (Tieleman and Hinton 2012, lecture 6.5). */
+  /** AdaGrad with a decaying mean of g^2 (Tieleman and Hinton 2012, lecture 6e). */
   record RmsProp(double rate, @Default("0.9") double decay, @Default("1e-8") double epsilon)
       implements Optimizer {
     /** Checks the values. */
@@ -115,7 +116,7 @@ public sealed interface Optimizer {
     }
   }
 
-  /** Adam with the infinity norm (Kingma and Ba 2015, algorithm 2). */
+  /** Adam with the infinity norm (Kingma and Ba 2015, algorithm 2), of |g| + epsilon. */
   record AdaMax(double rate, @Default("{}") Moments moments) implements Optimizer {
     /** Checks the rate. */
     public AdaMax {
@@ -128,7 +129,10 @@ public sealed interface Optimizer {
     }
   }
 
-  /** Adam whose second moment never shrinks (Reddi et al. 2018, algorithm 2). */
+  /**
+   * Adam whose second moment never shrinks, without correction of bias: early steps are up to three
+   * times Adam's (Reddi et al. 2018, algorithm 2).
+   */
   record AmsGrad(double rate, @Default("{}") Moments moments) implements Optimizer {
     /** Checks the rate. */
     public AmsGrad {
@@ -141,7 +145,7 @@ public sealed interface Optimizer {
     }
   }
 
-  /** Adam with Nesterov's look-ahead (Dozat 2016). */
+  /** Adam with Nesterov's look-ahead (Dozat 2016, algorithm 2, with a constant momentum). */
   record Nadam(double rate, @Default("{}") Moments moments) implements Optimizer {
     /** Checks the rate. */
     public Nadam {
@@ -154,7 +158,12 @@ public sealed interface Optimizer {
     }
   }
 
-  /** Adam with decoupled weight decay: w -= r decay w (Loshchilov and Hutter 2019, algorithm 2). */
+  /**
+   * Adam with decoupled weight decay: w -= r decay w beside Adam's step, r the scheduled rate
+   * (Loshchilov and Hutter 2019, algorithm 2, whose decay is multiplied by the schedule but not by
+   * the base rate: ours is theirs divided by the base rate, as in PyTorch). It acts on weights, not
+   * on biases and batch normalisation.
+   */
   record AdamW(double rate, @Default("0.01") double decay, @Default("{}") Moments moments)
       implements Optimizer {
     /** Checks the values. */

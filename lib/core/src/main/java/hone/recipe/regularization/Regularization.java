@@ -3,7 +3,13 @@ package hone.recipe.regularization;
 import hone.json.Default;
 import java.util.Map;
 
-/** What holds a network back from fitting noise. */
+/**
+ * What holds a network back from fitting noise. Penalties act on the weights of convolutions and
+ * dense layers alone: not on biases, nor on batch normalisation's scale and shift, which have few
+ * numbers and do not fit noise (as in Goyal et al. 2017, section 5.3, and most code since). Their
+ * gradient joins that of the loss before the update rule; only {@code AdamW} decays beside it.
+ * Several of one kind add up.
+ */
 public sealed interface Regularization {
   /** Adds strength / 2 times the sum of squared weights (not biases) to the loss. */
   record L2(double strength) implements Regularization {
@@ -21,7 +27,11 @@ public sealed interface Regularization {
     }
   }
 
-  /** Zeroes each input of every hidden dense layer and of the output with this probability. */
+  /**
+   * Zeroes each input of every dense layer, the output's included, with this probability in
+   * training and divides what remains by the rest, so that its expectation is kept (Srivastava et
+   * al. 2014, section 10, inverted).
+   */
   record Dropout(double rate) implements Regularization {
     /** Checks the value. */
     public Dropout {
