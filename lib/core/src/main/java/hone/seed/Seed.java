@@ -41,13 +41,20 @@ public record Seed(long value) {
       order[i] = i;
     }
     for (int i = n - 1; i > 0; i--) {
-      // The high bits of a 64-bit product: nextInt(bound) is not the same algorithm in every Java.
-      int j = (int) Math.multiplyHigh(random.nextLong() >>> 1, (i + 1L) << 1);
+      int j = below(random, i + 1);
       int held = order[i];
       order[i] = order[j];
       order[j] = held;
     }
     return order;
+  }
+
+  /**
+   * A uniform whole number from 0 to before {@code bound}, which is positive: the high bits of a
+   * 64-bit product, because {@code nextInt(bound)} is not the same algorithm in every Java.
+   */
+  public static int below(SplittableRandom random, int bound) {
+    return (int) Math.multiplyHigh(random.nextLong() >>> 1, (long) bound << 1);
   }
 
   // Stafford's variant 13 of MurmurHash3's finaliser, as in SplitMix64 (Steele, Lea, Flood 2014).
