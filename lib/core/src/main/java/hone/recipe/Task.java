@@ -7,16 +7,18 @@ import hone.json.Default;
  * counts as reached. Validation images are cut from the official training part, stratified and the
  * same for every trial; the test images are the official test part.
  *
- * @param data the name in the catalog, or {@code folder:PATH}
+ * @param data the name in the catalog, such as {@code mnist-starter}, or {@code folder:PATH} for
+ *     images of one's own, in one folder a class
  * @param training how many images to train on, drawn by the trial's seed; 0 means all that remain
- * @param validation how many images choose between models
+ * @param validation how many images choose between models; 0 means a tenth of the training part,
+ *     from 500 to 5,000, but at most a fifth
  * @param test how many test images, the first of a fixed stratified order; 0 means all
  * @param target validation accuracy, from 0 to 1, whose first reaching is timed
  */
 public record Task(
     String data,
     @Default("0") int training,
-    @Default("500") int validation,
+    @Default("0") int validation,
     @Default("0") int test,
     @Default("0.9") double target) {
   /** Checks the values. */
@@ -24,9 +26,9 @@ public record Task(
     if (data == null || data.isBlank()) {
       throw new IllegalArgumentException("\"data\" is empty; expected the name of a data set");
     }
-    if (training < 0 || test < 0 || validation < 1) {
+    if (training < 0 || test < 0 || validation < 0) {
       throw new IllegalArgumentException(
-          "\"training\" and \"test\" are at least 0, \"validation\" at least 1");
+          "\"training\", \"validation\" and \"test\" are at least 0");
     }
     if (!(target > 0 && target <= 1)) {
       throw new IllegalArgumentException("\"target\" is " + target + "; expected above 0, up to 1");
@@ -35,12 +37,22 @@ public record Task(
 
   /** All training images of a data set, with the defaults above. */
   public static Task of(String data) {
-    return new Task(data, 0, 500, 0, 0.9);
+    return new Task(data, 0, 0, 0, 0.9);
   }
 
   /** The same with so many training images. */
   public Task withTraining(int images) {
     return new Task(data, images, validation, test, target);
+  }
+
+  /** The same with so many validation images. */
+  public Task withValidation(int images) {
+    return new Task(data, training, images, test, target);
+  }
+
+  /** The same with so many test images. */
+  public Task withTest(int images) {
+    return new Task(data, training, validation, images, target);
   }
 
   /** The same with another target accuracy. */
