@@ -2,6 +2,7 @@ package hone.data;
 
 import hone.json.BadInput;
 import hone.recipe.augmentation.Augmentation;
+import hone.seed.Seed;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -34,8 +35,8 @@ public final class Augmenter {
         }
       } else if (a instanceof Augmentation.Shift shift) {
         int range = 2 * shift.pixels() + 1;
-        int dy = random.nextInt(range) - shift.pixels();
-        int dx = random.nextInt(range) - shift.pixels();
+        int dy = Seed.below(random, range) - shift.pixels();
+        int dx = Seed.below(random, range) - shift.pixels();
         shift(pixels, shape, dy, dx);
       } else if (a instanceof Augmentation.Custom custom) {
         Code code = CUSTOMS.get(custom.id());
@@ -65,14 +66,25 @@ public final class Augmenter {
   }
 
   static void shift(byte[] pixels, Images shape, int dy, int dx) {
-    byte[] old = pixels.clone();
-    int c = shape.channels();
-    for (int y = 0; y < shape.height(); y++) {
-      int fromY = Math.max(0, Math.min(shape.height() - 1, y - dy));
-      for (int x = 0; x < shape.width(); x++) {
-        int fromX = Math.max(0, Math.min(shape.width() - 1, x - dx));
-        System.arraycopy(
-            old, (fromY * shape.width() + fromX) * c, pixels, (y * shape.width() + x) * c, c);
+    int height = shape.height();
+    int channels = shape.channels();
+    int row = shape.width() * channels;
+    int moved = Math.min(Math.abs(dx), shape.width() - 1) * channels;
+    // No row is written before it was read: rows that repeat the edge come before the edge itself.
+    for (int k = 0; k < height; k++) {
+      int y = dy > 0 ? height - 1 - k : k;
+      int from = Math.max(0, Math.min(height - 1, y - dy)) * row;
+      int to = y * row;
+      if (dx > 0) {
+        System.arraycopy(pixels, from, pixels, to + moved, row - moved);
+        for (int i = to + moved - 1; i >= to; i--) {
+          pixels[i] = pixels[i + channels];
+        }
+      } else {
+        System.arraycopy(pixels, from + moved, pixels, to, row - moved);
+        for (int i = to + row - moved; i < to + row; i++) {
+          pixels[i] = pixels[i - channels];
+        }
       }
     }
   }

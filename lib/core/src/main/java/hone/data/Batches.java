@@ -20,13 +20,15 @@ public final class Batches {
   public Batches(Images training, int classes) {
     this.classes = classes;
     int channels = training.channels();
-    double[] sum = new double[channels];
-    double[] squares = new double[channels];
+    long[] sum = new long[channels];
+    long[] squares = new long[channels];
     byte[] pixels = training.pixels();
-    for (int i = 0; i < pixels.length; i++) {
-      int v = pixels[i] & 0xff;
-      sum[i % channels] += v;
-      squares[i % channels] += (double) v * v;
+    for (int i = 0; i < pixels.length; i += channels) {
+      for (int c = 0; c < channels; c++) {
+        int v = pixels[i + c] & 0xff;
+        sum[c] += v;
+        squares[c] += v * v;
+      }
     }
     double n = (double) pixels.length / channels;
     mean = new float[channels];
@@ -39,7 +41,7 @@ public final class Batches {
     }
   }
 
-  /** Images and their labels as arrays. */
+  /** Images and their labels as arrays [N, C, H, W] and [N, classes]. */
   public record Batch(INDArray images, INDArray labels) {}
 
   /** The images at these indices, in this order. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The data sets that can be named: those of {@code datasets/catalog.json} and {@code folder:PATH},
@@ -104,7 +105,8 @@ public final class Catalog {
         entry.name(),
         entry.classNames(),
         part(entry, store, entry.train()),
-        part(entry, store, entry.test()));
+        part(entry, store, entry.test()),
+        entry.together());
   }
 
   private static Images part(Entry entry, Store store, Entry.Part part) {
@@ -134,7 +136,7 @@ public final class Catalog {
   private static final class Slot {
     private SoftReference<Dataset> held = new SoftReference<>(null);
 
-    synchronized Dataset open(java.util.function.Supplier<Dataset> load) {
+    synchronized Dataset open(Supplier<Dataset> load) {
       Dataset dataset = held.get();
       if (dataset == null) {
         dataset = load.get();

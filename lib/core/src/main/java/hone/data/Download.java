@@ -3,15 +3,12 @@ package hone.data;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -94,21 +91,20 @@ final class Download {
     }
     Path part = folder.resolve(name + ".part");
     long have = Files.exists(part) ? Files.size(part) : 0;
-    HttpResponse<InputStream> response = get(address, have);
-    if (response.statusCode() == 416) { // the part is longer than the file: not of this file
-      response.body().close();
+    HttpURLConnection connection = get(address, have);
+    if (connection.getResponseCode() == 416) { // the part is longer than the file: not of this file
       have = 0;
-      response = get(address, 0);
+      connection = get(address, 0);
     }
-    if (response.statusCode() != 200 && response.statusCode() != 206) {
-      response.body().close();
-      throw new IOException(address + " answered " + response.statusCode());
+    int answer = connection.getResponseCode();
+    if (answer != 200 && answer != 206) {
+      throw new IOException(address + " answered " + answer);
     }
-    boolean goesOn = response.statusCode() == 206;
+    boolean goesOn = answer == 206;
     long done = goesOn ? have : 0;
-    long total = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+    long total = connection.getContentLengthLong();
     total = total < 0 ? source.bytes() : total + done;
-    try (InputStream in = response.body();
+    try (InputStream in = connection.getInputStream();
         OutputStream out =
             Files.newOutputStream(
                 part,
@@ -122,27 +118,24 @@ final class Download {
         listener.at(address.toString(), done, Math.max(done, total));
       }
     }
+    if (connection.getContentLengthLong() >= 0 && done < total) {
+      throw new IOException(address + " broke off; what came is kept and the next fetch goes on");
+    }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  private static HttpResponse<InputStream> get(URI address, long from) throws IOException {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(20))
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(1));
+  private static HttpURLConnection get(URI address, long from) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+    connection.setConnectTimeout(20_000);
+    connection.setReadTimeout(60_000);
     if (from > 0) {
-      request.header("Range", "bytes=" + from + "-");
+      connection.setRequestProperty("Range", "bytes=" + from + "-");
     }
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      connection.connect();
+      return connection;
     } catch (IOException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw new IOException(address.getHost() + " is not reached (" + why + ")", e);
+      throw new IOException(address.getHost() + " is not reached (" + e.getMessage() + ")", e);
     }
   }
 }

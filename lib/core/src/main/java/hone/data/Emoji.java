@@ -65,7 +65,7 @@ final class Emoji {
         }
       }
     }
-    return new Dataset("emoji-starter", classes, train.images(), test.images());
+    return new Dataset("emoji-starter", classes, train.images(), test.images(), VENDORS.size());
   }
 
   private static List<Sign> signs(String json, List<BufferedImage> sheets) {

@@ -1,7 +1,9 @@
 package hone.data;
 
 import hone.json.Default;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A data set of the catalog: what it is, whose it is, which files it consists of and where they
@@ -19,6 +21,7 @@ import java.util.List;
  * @param classNames by label
  * @param train the training part
  * @param test the official test part
+ * @param together how many consecutive training images show the same thing; see {@link Dataset}
  * @param sources where the content is to be had, in the order in which they are tried; of a starter
  *     set: what it was made from
  */
@@ -35,6 +38,7 @@ public record Entry(
     List<String> classNames,
     Part train,
     Part test,
+    @Default("1") int together,
     List<Source> sources) {
 
   /** Copies the lists. */
@@ -70,12 +74,17 @@ public record Entry(
 
   /** All files of both parts. */
   public List<Content> files() {
-    return java.util.stream.Stream.of(train, test).flatMap(p -> p.files().stream()).toList();
+    return Stream.of(train, test).flatMap(p -> p.files().stream()).toList();
   }
 
   /** Bytes of all files' content. */
   public long bytes() {
     return files().stream().mapToLong(Content::bytes).sum();
+  }
+
+  /** The folder in which its files are, or would be once fetched. */
+  public Path folder() {
+    return Places.of(this);
   }
 
   /** Whether all files are here with their sizes; {@link Catalog#verify} reads them too. */

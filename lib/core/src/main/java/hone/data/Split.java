@@ -3,10 +3,7 @@ package hone.data;
 import hone.json.BadInput;
 import hone.recipe.Task;
 import hone.seed.Seed;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 
 /**
  * A task's images. Validation images are stratified and the same for every trial of the data set;
@@ -26,54 +23,82 @@ public record Split(Dataset data, Images train, Images validation, Images test) 
    * @throws BadInput when the data set is too small for the task
    */
   public static Split of(Dataset data, Task task, Seed seed) {
-    int size = data.train().size();
-    if (task.validation() >= size || task.training() > size - task.validation()) {
+    Images all = data.train();
+    int held = validation(task, all.size());
+    if (held >= all.size() || task.training() > all.size() - held) {
       throw new BadInput(
           "The task wants "
-              + task.training()
+              + Math.max(1, task.training())
               + " training and "
-              + task.validation()
+              + held
               + " validation images; "
               + data.name()
               + " has "
-              + size
+              + all.size()
               + " in its training part. Lower \"training\" or \"validation\".");
     }
-    int[] order = stratified(data.train(), FIXED.split("validation"));
-    int[] validation = Arrays.copyOf(order, task.validation());
-    int[] rest = Arrays.copyOfRange(order, task.validation(), size);
+    int[] order = together(all, data.together(), FIXED.split("validation"));
+    int[] rest = Arrays.copyOfRange(order, held, all.size());
     if (task.training() > 0) {
-      Images pool = data.train().subset(rest);
-      int[] drawn = Arrays.copyOf(stratified(pool, seed.split("subset")), task.training());
-      rest = Arrays.stream(drawn).map(pick(rest)).toArray();
+      int[] drawn = stratified(labels(all, rest), seed.split("subset"));
+      int[] whole = rest;
+      rest = Arrays.stream(drawn).limit(task.training()).map(i -> whole[i]).toArray();
     }
     Images test = data.test();
     if (task.test() > 0 && task.test() < test.size()) {
-      test = test.subset(Arrays.copyOf(stratified(test, FIXED.split("test")), task.test()));
+      int[] first = stratified(test.labels(), FIXED.split("test"));
+      test = test.subset(Arrays.copyOf(first, task.test()));
     }
-    return new Split(data, data.train().subset(rest), data.train().subset(validation), test);
+    return new Split(data, all.subset(rest), all.subset(Arrays.copyOf(order, held)), test);
   }
 
-  private static java.util.function.IntUnaryOperator pick(int[] from) {
-    return i -> from[i];
+  /** How many of {@code size} training images choose between models. */
+  static int validation(Task task, int size) {
+    if (task.validation() > 0) {
+      return task.validation();
+    }
+    return Math.max(1, Math.min(size / 5, Math.max(500, Math.min(5000, size / 10))));
+  }
+
+  /** A stratified order in which images that belong together follow each other. */
+  private static int[] together(Images images, int together, Seed seed) {
+    int units = images.size() / together;
+    byte[] labels = new byte[units];
+    for (int u = 0; u < units; u++) {
+      labels[u] = images.labels()[u * together];
+    }
+    int[] order = stratified(labels, seed);
+    int[] out = new int[images.size()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = order[i / together] * together + i % together;
+    }
+    return out;
+  }
+
+  private static byte[] labels(Images images, int[] indices) {
+    byte[] labels = new byte[indices.length];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = images.labels()[indices[i]];
+    }
+    return labels;
   }
 
   /** An order of all indices whose every prefix holds the classes in the whole's proportions. */
-  static int[] stratified(Images images, Seed seed) {
-    int[] shuffled = seed.permutation(images.size());
+  static int[] stratified(byte[] labels, Seed seed) {
+    int[] shuffled = seed.permutation(labels.length);
     int[] counts = new int[256];
-    for (int i : shuffled) {
-      counts[images.label(i)]++;
+    for (byte label : labels) {
+      counts[label & 0xff]++;
     }
-    record Place(int index, double rank) {}
     int[] seen = new int[256];
-    List<Place> places = new ArrayList<>(shuffled.length);
-    for (int i : shuffled) {
-      int label = images.label(i);
-      // The k-th of n of a class stands at (k + 1/2) / n of the way.
-      places.add(new Place(i, (seen[label]++ + 0.5) / counts[label]));
+    long[] places = new long[labels.length];
+    for (int i = 0; i < places.length; i++) {
+      int label = labels[shuffled[i]] & 0xff;
+      // The k-th of n of a class stands at (k + 1/2) / n of the way; ties keep the shuffled order.
+      long way = ((2L * seen[label]++ + 1) << 30) / (2L * counts[label]);
+      places[i] = way << 32 | i;
     }
-    places.sort(Comparator.comparingDouble(Place::rank)); // stable: ties keep the shuffled order
-    return places.stream().mapToInt(Place::index).toArray();
+    Arrays.sort(places);
+    return Arrays.stream(places).mapToInt(p -> shuffled[(int) p]).toArray();
   }
 }

