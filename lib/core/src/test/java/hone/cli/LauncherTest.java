@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,12 +86,17 @@ class LauncherTest {
     program(
         "java",
         "case \"$*\" in *-version*) echo 'openjdk version \"21\"' >&2; exit;; esac",
-        "echo call >>" + clone.resolve("calls"),
+        "echo \"$$ $*\" >>" + clone.resolve("calls"),
         "exit 134");
     Call call = launch("run", "optimizer");
     assertThat(call.status()).isEqualTo(1);
     assertThat(call.err()).contains("resuming, 3 of 3", "the JVM crashed 4 times");
-    assertThat(Files.readAllLines(clone.resolve("calls"))).hasSize(4);
+    List<String> calls = Files.readAllLines(clone.resolve("calls"));
+    assertThat(calls).hasSize(4);
+    assertThat(calls.get(0)).doesNotContain("-Dhone.crashed");
+    for (int i = 1; i < calls.size(); i++) {
+      assertThat(calls.get(i)).contains("-Dhone.crashed=" + calls.get(i - 1).split(" ")[0] + " ");
+    }
   }
 
   @Test
