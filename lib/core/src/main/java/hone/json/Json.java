@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -40,6 +41,7 @@ public final class Json {
           .build();
 
   private static final ObjectWriter INDENTED = indented();
+  private static final ObjectWriter TALL = tall();
 
   private Json() {}
 
@@ -108,6 +110,11 @@ public final class Json {
     return Shapes.nearest(word, candidates);
   }
 
+  /** The same as Jupyter lays a notebook out: one space a level, each element on its own line. */
+  public static String writeTall(Object tree) {
+    return print(TALL.without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS), tree) + "\n";
+  }
+
   private static JsonNode parse(String text, String source) {
     try {
       JsonNode node = MAPPER.readTree(text);
@@ -133,5 +140,17 @@ public final class Json {
   private static ObjectWriter indented() {
     var indenter = new DefaultIndenter("  ", "\n");
     return MAPPER.writer(new DefaultPrettyPrinter().withObjectIndenter(indenter));
+  }
+
+  private static ObjectWriter tall() {
+    var indenter = new DefaultIndenter(" ", "\n");
+    var printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
+    printer.indentArraysWith(indenter);
+    var separators =
+        Separators.createDefaultInstance()
+            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
+    return MAPPER.writer(printer.withSeparators(separators));
   }
 }
