@@ -1,5 +1,6 @@
 package hone.data;
 
+import hone.recipe.Task;
 import hone.recipe.augmentation.Augmentation;
 import hone.seed.Seed;
 import java.util.Arrays;
@@ -16,9 +17,26 @@ public final class Batches {
   private final float[] scale;
   private final int classes;
 
-  /** Takes mean and deviation from the training images, and from nothing else. */
-  public Batches(Images training, int classes) {
+  private Batches(float[] mean, float[] scale, int classes) {
+    this.mean = mean;
+    this.scale = scale;
     this.classes = classes;
+  }
+
+  /**
+   * Batches of numbers scaled so; mean and deviation come from the training images and from nothing
+   * else.
+   */
+  public static Batches of(Task.Scaling scaling, Images training, int classes) {
+    if (scaling == Task.Scaling.STANDARDIZED) {
+      return standardized(training, classes);
+    }
+    float[] scale = new float[training.channels()];
+    Arrays.fill(scale, 1f / 255);
+    return new Batches(new float[training.channels()], scale, classes);
+  }
+
+  private static Batches standardized(Images training, int classes) {
     int channels = training.channels();
     long[] sum = new long[channels];
     long[] squares = new long[channels];
@@ -31,18 +49,26 @@ public final class Batches {
       }
     }
     double n = (double) pixels.length / channels;
-    mean = new float[channels];
-    scale = new float[channels];
+    float[] mean = new float[channels];
+    float[] scale = new float[channels];
     for (int c = 0; c < channels; c++) {
       double m = sum[c] / n;
       double deviation = Math.sqrt(Math.max(0, squares[c] / n - m * m));
       mean[c] = (float) m;
       scale[c] = (float) (1 / Math.max(deviation, 1)); // a constant channel stays finite
     }
+    return new Batches(mean, scale, classes);
   }
 
   /** Images and their labels as arrays [N, C, H, W] and [N, classes]. */
-  public record Batch(INDArray images, INDArray labels) {}
+  public record Batch(INDArray images, INDArray labels) implements AutoCloseable {
+    /** Frees the native memory at once; the arrays cannot be used after. */
+    @Override
+    public void close() {
+      images.close();
+      labels.close();
+    }
+  }
 
   /** The images at these indices, in this order. */
   public Batch of(Images images, int[] indices) {

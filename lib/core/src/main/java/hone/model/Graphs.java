@@ -25,12 +25,14 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.learning.regularization.L1Regularization;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** Recipes as configurations of a computation graph from "image" to "scores". */
 final class Graphs {
   private Graphs() {}
 
-  static ComputationGraphConfiguration of(Recipe recipe, Input input, Rates rates, Seed seed) {
+  static ComputationGraphConfiguration of(
+      Recipe recipe, Input input, Rates rates, ILossFunction loss, Seed seed) {
     NeuralNetConfiguration.Builder builder =
         new NeuralNetConfiguration.Builder()
             .seed(seed.split("weights").value())
@@ -41,7 +43,7 @@ final class Graphs {
     Stages stages = new Stages(graph, input, dropout);
     build(recipe.architecture(), stages);
     OutputLayer.Builder output =
-        new OutputLayer.Builder(Losses.of(recipe.loss()))
+        new OutputLayer.Builder(loss)
             .nOut(input.classes())
             .activation(org.nd4j.linalg.activations.Activation.SOFTMAX);
     if (dropout > 0) {

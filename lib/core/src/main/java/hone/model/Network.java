@@ -26,9 +26,12 @@ public final class Network {
   private final Layout layout;
   private final Seed noise;
   private final float[] gradient;
+  private final CountingLoss counter;
   private int step;
 
-  private Network(ComputationGraph graph, Rates rates, Input input, Seed noise) {
+  private Network(
+      ComputationGraph graph, Rates rates, Input input, CountingLoss counter, Seed noise) {
+    this.counter = counter;
     this.graph = graph;
     this.rates = rates;
     this.input = input;
@@ -41,10 +44,11 @@ public final class Network {
    * What one step did.
    *
    * @param loss mean over the batch before the step, without penalties on weights
+   * @param accuracy part of the batch that was classified rightly before the step, from 0 to 1
    * @param gradientNorm Euclidean norm of the mean gradient of the loss, without penalties
    * @param rate learning rate
    */
-  public record Step(double loss, double gradientNorm, double rate) {}
+  public record Step(double loss, double accuracy, double gradientNorm, double rate) {}
 
   /**
    * A freshly initialised network.
@@ -56,10 +60,11 @@ public final class Network {
   public static Network of(Recipe recipe, Input input, int steps, Seed seed) {
     Backend.oneThread();
     Rates rates = new Rates(recipe.optimizer().rate(), recipe.schedule(), steps);
-    ComputationGraphConfiguration configuration = Graphs.of(recipe, input, rates, seed);
+    CountingLoss loss = new CountingLoss(Losses.of(recipe.loss()));
+    ComputationGraphConfiguration configuration = Graphs.of(recipe, input, rates, loss, seed);
     ComputationGraph graph = new ComputationGraph(configuration);
     graph.init();
-    return new Network(graph, rates, input, seed.split("dropout"));
+    return new Network(graph, rates, input, loss, seed.split("dropout"));
   }
 
   /**
@@ -73,13 +78,14 @@ public final class Network {
     // seed and the step alone, not on other networks, evaluations or threads in between.
     Nd4j.getRandom().setSeed(noise.split("step", step).value());
     double loss = n <= CHUNK ? backward(images, labels) : backwardInParts(images, labels, n);
+    double accuracy = (double) counter.takeRight() / n;
     double norm = layout.norm(gradient) / n;
     graph
         .getUpdater(true)
         .update(graph.gradient(), step, 0, (int) n, LayerWorkspaceMgr.noWorkspaces());
     graph.params().subi(gradients());
     graph.clear();
-    return new Step(loss, norm, rates.valueAt(step++, 0));
+    return new Step(loss, accuracy, norm, rates.valueAt(step++, 0));
   }
 
   // Leaves the gradient, summed over the images, in the graph's own array and a copy in ours.
@@ -126,13 +132,9 @@ public final class Network {
     return Floats.read(graph.params());
   }
 
-  /** Replaces all parameters. */
-  public void parameters(float[] values) {
-    if (values.length != graph.numParams()) {
-      throw new IllegalArgumentException(
-          values.length + " parameters for a network of " + graph.numParams());
-    }
-    graph.params().assign(Nd4j.createFromArray(values));
+  /** Takes over every array of {@link #weights()} that agrees in name and shape; how many did. */
+  public int load(byte[] weights) {
+    return Weights.read(weights, graph);
   }
 
   /** Steps taken so far. */

@@ -1,6 +1,7 @@
 package hone.recipe;
 
 import hone.recipe.optimizer.Optimizer;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -30,6 +31,17 @@ public record Strategy(
   /** A strategy that changes the update rule only. */
   public static Strategy of(String name, String reference, Optimizer optimizer) {
     return new Strategy(name, Set.of(Component.OPTIMIZER), reference, r -> r.with(optimizer));
+  }
+
+  /** This edit, then the other: one arm of a factorial design. */
+  public Strategy then(Strategy next) {
+    Set<Component> both = EnumSet.copyOf(changes);
+    both.addAll(next.changes());
+    return new Strategy(
+        name + " + " + next.name(),
+        Set.copyOf(both),
+        reference + "; " + next.reference(),
+        r -> next.apply(apply(r)));
   }
 
   /** The edited recipe. */

@@ -13,6 +13,7 @@ import hone.json.Default;
  * @param validation how many images choose between models; 0 means a tenth of the training part,
  *     from 500 to 5,000, but at most a fifth
  * @param test how many test images, the first of a fixed stratified order; 0 means all
+ * @param scaling how bytes become the numbers that a network sees
  * @param target validation accuracy, from 0 to 1, whose first reaching is timed
  */
 public record Task(
@@ -20,7 +21,16 @@ public record Task(
     @Default("0") int training,
     @Default("0") int validation,
     @Default("0") int test,
-    @Default("0.9") double target) {
+    @Default("0.9") double target,
+    @Default("\"STANDARDIZED\"") Scaling scaling) {
+  /** How bytes become numbers. */
+  public enum Scaling {
+    /** Each channel minus the training images' mean, over their standard deviation. */
+    STANDARDIZED,
+    /** Divided by 255, so that black stays 0 and dark images make sparse gradients. */
+    UNIT
+  }
+
   /** Checks the values. */
   public Task {
     if (data == null || data.isBlank()) {
@@ -37,26 +47,31 @@ public record Task(
 
   /** All training images of a data set, with the defaults above. */
   public static Task of(String data) {
-    return new Task(data, 0, 0, 0, 0.9);
+    return new Task(data, 0, 0, 0, 0.9, Scaling.STANDARDIZED);
   }
 
   /** The same with so many training images. */
   public Task withTraining(int images) {
-    return new Task(data, images, validation, test, target);
-  }
-
-  /** The same with so many validation images. */
-  public Task withValidation(int images) {
-    return new Task(data, training, images, test, target);
-  }
-
-  /** The same with so many test images. */
-  public Task withTest(int images) {
-    return new Task(data, training, validation, images, target);
+    return new Task(data, images, validation, test, target, scaling);
   }
 
   /** The same with another target accuracy. */
   public Task withTarget(double accuracy) {
-    return new Task(data, training, validation, test, accuracy);
+    return new Task(data, training, validation, test, accuracy, scaling);
+  }
+
+  /** The same with the network seeing other numbers. */
+  public Task withScaling(Scaling other) {
+    return new Task(data, training, validation, test, target, other);
+  }
+
+  /** The same with so many validation images. */
+  public Task withValidation(int images) {
+    return new Task(data, training, images, test, target, scaling);
+  }
+
+  /** The same with so many test images. */
+  public Task withTest(int images) {
+    return new Task(data, training, validation, images, target, scaling);
   }
 }

@@ -13,6 +13,11 @@ public sealed interface Trial {
   /** Trials whose runs this one uses; they run first. */
   List<Trial> needs();
 
+  /** Whether it takes the trained networks of those trials, and not only what they scored. */
+  default boolean takesNetworks() {
+    return !(this instanceof SearchRun);
+  }
+
   /** SHA-256 of the canonical JSON, 64 hexadecimal digits. */
   default String id() {
     return Json.sha256(this);

@@ -6,4 +6,4 @@ package hone.model;
  * @param parameters trainable numbers
  * @param macs multiplications with a weight in one forward pass of one image
  */
-public record Cost(long parameters, long macs) {}
+public record Size(long parameters, long macs) {}

@@ -1,0 +1,79 @@
+package hone.model;
+
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/**
+ * A loss that also counts how many of a batch's images have their highest score at their label:
+ * the scores of the training pass are at hand here and nowhere later.
+ */
+final class CountingLoss implements ILossFunction {
+  private static final long serialVersionUID = 1;
+
+  private final ILossFunction loss;
+  private int right;
+
+  CountingLoss(ILossFunction loss) {
+    this.loss = loss;
+  }
+
+  /** How many were right since the last call. */
+  int takeRight() {
+    int count = right;
+    right = 0;
+    return count;
+  }
+
+  private void count(INDArray labels, INDArray scores) {
+    int classes = (int) scores.size(1);
+    float[] x = scores.dup('c').reshape(scores.length()).toFloatVector();
+    float[] y = labels.dup('c').reshape(labels.length()).toFloatVector();
+    for (int from = 0; from < x.length; from += classes) {
+      if (argMax(x, from, classes) == argMax(y, from, classes)) {
+        right++;
+      }
+    }
+  }
+
+  private static int argMax(float[] values, int from, int count) {
+    int best = 0;
+    for (int i = 1; i < count; i++) {
+      if (values[from + i] > values[from + best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  @Override
+  public double computeScore(
+      INDArray labels, INDArray scores, IActivation f, INDArray mask, boolean average) {
+    return loss.computeScore(labels, scores, f, mask, average);
+  }
+
+  @Override
+  public INDArray computeScoreArray(
+      INDArray labels, INDArray scores, IActivation f, INDArray mask) {
+    return loss.computeScoreArray(labels, scores, f, mask);
+  }
+
+  @Override
+  public INDArray computeGradient(INDArray labels, INDArray scores, IActivation f, INDArray mask) {
+    count(labels, scores); // before the loss may overwrite the scores
+    return loss.computeGradient(labels, scores, f, mask);
+  }
+
+  @Override
+  public Pair<Double, INDArray> computeGradientAndScore(
+      INDArray labels, INDArray scores, IActivation f, INDArray mask, boolean average) {
+    count(labels, scores);
+    return loss.computeGradientAndScore(labels, scores, f, mask, average);
+  }
+
+  @Override
+  public String name() {
+    return loss.name();
+  }
+}

@@ -1,0 +1,70 @@
+package hone.model;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The parameters of a network as bytes: name, shape and big-endian floats of each array. */
+final class Weights {
+  private Weights() {}
+
+  static byte[] write(ComputationGraph graph) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      Map<String, INDArray> table = new TreeMap<>(graph.paramTable());
+      out.writeInt(table.size());
+      for (Map.Entry<String, INDArray> each : table.entrySet()) {
+        out.writeUTF(each.getKey());
+        out.writeInt(each.getValue().rank());
+        for (long axis : each.getValue().shape()) {
+          out.writeLong(axis);
+        }
+        for (float value : flat(each.getValue())) {
+          out.writeFloat(value);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Copies the arrays whose name and shape the network has; returns how many. */
+  static int read(byte[] bytes, ComputationGraph graph) {
+    int copied = 0;
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      Map<String, INDArray> table = graph.paramTable();
+      for (int left = in.readInt(); left > 0; left--) {
+        INDArray target = table.get(in.readUTF());
+        long[] shape = new long[in.readInt()];
+        for (int i = 0; i < shape.length; i++) {
+          shape[i] = in.readLong();
+        }
+        float[] values = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        for (int i = 0; i < values.length; i++) {
+          values[i] = in.readFloat();
+        }
+        if (target != null && Arrays.equals(target.shape(), shape)) {
+          target.assign(Nd4j.create(values, shape, 'c'));
+          copied++;
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return copied;
+  }
+
+  private static float[] flat(INDArray array) {
+    return array.dup('c').reshape(array.length()).toFloatVector();
+  }
+}

@@ -1,0 +1,17 @@
+package hone.recipe;
+
+import hone.json.Json;
+import java.nio.file.Path;
+
+/** What one training file says: the images and the recipe. */
+public record Experiment(Task task, Recipe recipe) {
+  /** Reads a JSON file strictly; {@link hone.json.BadInput} names the file and the key. */
+  public static Experiment read(Path file) {
+    return Json.read(file, Experiment.class);
+  }
+
+  /** The trial under a seed. */
+  public Trial.Training trial(long seed) {
+    return new Trial.Training(task, recipe, seed);
+  }
+}

@@ -1,0 +1,68 @@
+package hone.recipe;
+
+/** A quantity of a run by which trials are compared, in the unit that it names. */
+public enum Metric {
+  /** Part of the test images that is classified rightly. */
+  ACCURACY("test accuracy", "%", true),
+  /** Mean over the classes of the part of each that is found. */
+  MACRO_RECALL("macro recall", "%", true),
+  /** Mean over the classes of the harmonic mean of precision and recall. */
+  MACRO_F1("macro F1", "%", true),
+  /** Mean negative log-likelihood of the true class on the test images. */
+  TEST_LOSS("test loss", "nats", false),
+  /** The same on training images, after training. */
+  TRAIN_LOSS("training loss", "nats", false),
+  /** Expected calibration error on the test images. */
+  CALIBRATION_ERROR("calibration error", "%", false),
+  /** Training accuracy minus test accuracy. */
+  GENERALIZATION_GAP("train-test gap", "points", false),
+  /** Validation accuracy at the end minus that at half of the steps. */
+  LATE_GAIN("gain in the second half", "points", true),
+  /**
+   * Part of the budget until the target accuracy was first seen; 200 when it never was (the
+   * penalised mean PAR2 of the algorithm-selection literature).
+   */
+  TARGET_SHARE("budget to target", "% of budget", false),
+  /** Steps until the target accuracy was first seen; infinite when it never was. */
+  STEPS_TO_TARGET("steps to target", "steps", false),
+  /** Training seconds until then; infinite when it never was. */
+  SECONDS_TO_TARGET("seconds to target", "s", false),
+  /** Root mean square of the batch loss around its running mean. */
+  OSCILLATION("oscillation of the loss", "nats", false),
+  /** Gradient norm for each nat of training loss over the last tenth of the steps. */
+  RELATIVE_GRADIENT("gradient norm a nat of loss", "1/nat", true),
+  /** Seconds of training. */
+  TRAIN_SECONDS("training time", "s", false),
+  /** What a probe measured, in the probe's unit. */
+  MEASURED("measured", "", true);
+
+  private final String label;
+  private final String unit;
+  private final boolean higherIsBetter;
+
+  Metric(String label, String unit, boolean higherIsBetter) {
+    this.label = label;
+    this.unit = unit;
+    this.higherIsBetter = higherIsBetter;
+  }
+
+  /** Its name for tables and axes. */
+  public String label() {
+    return label;
+  }
+
+  /** The unit of its values and of differences between them. */
+  public String unit() {
+    return unit;
+  }
+
+  /** Whether more is better. */
+  public boolean higherIsBetter() {
+    return higherIsBetter;
+  }
+
+  /** Label and unit, as on an axis. */
+  public String title() {
+    return unit.isEmpty() ? label : label + " (" + unit + ")";
+  }
+}

@@ -1,0 +1,56 @@
+package hone.run;
+
+import hone.json.BadInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Files that runs leave for other runs, by the SHA-256 of their content; each can be made again. */
+public final class Artefacts {
+  private final Path folder;
+
+  /** In this folder, which is made when the first file comes. */
+  public Artefacts(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Keeps the bytes and returns their SHA-256, 64 hexadecimal digits. */
+  public String put(byte[] bytes) {
+    String hash = hash(bytes);
+    Path file = file(hash);
+    try {
+      if (!Files.exists(file)) {
+        Store.write(file, bytes);
+      }
+    } catch (IOException e) {
+      throw new BadInput("The artefact " + file + " cannot be written: " + Store.why(e) + ".", e);
+    }
+    return hash;
+  }
+
+  /** The bytes of this hash, unless they are missing or damaged. */
+  public Optional<byte[]> get(String hash) {
+    try {
+      byte[] bytes = Files.readAllBytes(file(hash));
+      return hash(bytes).equals(hash) ? Optional.of(bytes) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Path file(String hash) {
+    return folder.resolve(hash.substring(0, 2)).resolve(hash);
+  }
+
+  private static String hash(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

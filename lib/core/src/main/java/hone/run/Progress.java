@@ -1,0 +1,52 @@
+package hone.run;
+
+import hone.recipe.Trial;
+
+/** Hears how work goes on; called from several threads, and must return at once. */
+@FunctionalInterface
+public interface Progress {
+  /** Something happened. */
+  void on(Event event);
+
+  /** Nobody listens. */
+  static Progress none() {
+    return event -> {};
+  }
+
+  /** Both hear. */
+  default Progress and(Progress other) {
+    return event -> {
+      on(event);
+      other.on(event);
+    };
+  }
+
+  /** What can happen. */
+  sealed interface Event {}
+
+  /**
+   * Work is about to begin.
+   *
+   * @param name what it is for
+   * @param trials how many there are
+   * @param recorded how many of them need not run again
+   */
+  record Planned(String name, int trials, int recorded) implements Event {}
+
+  /** A trial begins. */
+  record Started(Trial trial) implements Event {}
+
+  /**
+   * A training went on.
+   *
+   * @param step steps taken
+   * @param steps in all
+   * @param loss of the newest batch
+   * @param accuracy validation accuracy of the newest evaluation; NaN before the first
+   */
+  record Advanced(Trial trial, int step, int steps, double loss, double accuracy)
+      implements Event {}
+
+  /** A trial ended and is recorded. */
+  record Finished(Run run) implements Event {}
+}

@@ -1,0 +1,67 @@
+package hone.run;
+
+import hone.recipe.Recipe;
+import java.util.List;
+import java.util.Locale;
+
+/** What a trial found. */
+public sealed interface Result {
+  /** One line for people. */
+  String sentence();
+
+  /**
+   * Of a training.
+   *
+   * @param test on the test images, read once, at the end
+   * @param validation on the validation images, at the end
+   * @param train on the first training images, at most as many as there are for validation
+   * @param dynamics how training went
+   */
+  record Trained(Evaluation test, Evaluation validation, Evaluation train, Dynamics dynamics)
+      implements Result {
+    @Override
+    public String sentence() {
+      return String.format(
+          Locale.ROOT,
+          "test accuracy %.4f, macro recall %.4f, macro F1 %.4f",
+          test.accuracy(),
+          test.confusion().macroRecall(),
+          test.confusion().macroF1());
+    }
+  }
+
+  /** Of a probe: one number and its unit. */
+  record Measured(double value, String unit) implements Result {
+    @Override
+    public String sentence() {
+      return String.format(Locale.ROOT, "%.4g %s", value, unit);
+    }
+  }
+
+  /**
+   * Of a search.
+   *
+   * @param best the recipe with the best score
+   * @param score its validation accuracy
+   * @param scores validation accuracy of every try, in the order of the search; NaN where it failed
+   * @param edge whether the best value lies at the end of the range, so that a better one may lie
+   *     beyond
+   */
+  record Found(Recipe best, double score, List<Double> scores, boolean edge) implements Result {
+    /** Copies the scores. */
+    public Found {
+      scores = List.copyOf(scores);
+    }
+
+    @Override
+    public String sentence() {
+      return String.format(
+          Locale.ROOT,
+          "best rate %.3g, validation accuracy %.4f of %d tries%s",
+          best.optimizer().rate(),
+          score,
+          scores.size(),
+          edge ? ", at the end of the range" : "");
+    }
+  }
+}

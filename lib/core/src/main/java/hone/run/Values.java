@@ -1,0 +1,80 @@
+package hone.run;
+
+import hone.recipe.Metric;
+import java.util.List;
+
+/** Metrics of runs. */
+final class Values {
+  private Values() {}
+
+  static double of(Run run, Metric metric) {
+    Outcome outcome = run.outcome();
+    if (metric == Metric.TRAIN_SECONDS) {
+      return run.cost().seconds();
+    }
+    if (outcome instanceof Outcome.Completed c) {
+      return of(run, c.result(), metric);
+    }
+    if (outcome instanceof Outcome.Stopped s) {
+      return of(run, s.result(), metric);
+    }
+    return outcome instanceof Outcome.Diverged d ? of(d, metric) : Double.NaN;
+  }
+
+  private static double of(Run run, Result result, Metric metric) {
+    if (result instanceof Result.Measured m) {
+      return metric == Metric.MEASURED ? m.value() : Double.NaN;
+    }
+    if (!(result instanceof Result.Trained t)) {
+      return Double.NaN;
+    }
+    Dynamics d = t.dynamics();
+    return switch (metric) {
+      case ACCURACY -> 100 * t.test().accuracy();
+      case MACRO_RECALL -> 100 * t.test().confusion().macroRecall();
+      case MACRO_F1 -> 100 * t.test().confusion().macroF1();
+      case TEST_LOSS -> t.test().loss();
+      case TRAIN_LOSS -> t.train().loss();
+      case CALIBRATION_ERROR -> 100 * t.test().calibrationError();
+      case GENERALIZATION_GAP -> 100 * (t.train().accuracy() - t.test().accuracy());
+      case LATE_GAIN -> lateGain(run);
+      case TARGET_SHARE ->
+          Double.isInfinite(d.stepsToTarget()) ? 200 : 100 * d.stepsToTarget() / d.steps();
+      case STEPS_TO_TARGET -> d.stepsToTarget();
+      case SECONDS_TO_TARGET -> d.secondsToTarget();
+      case OSCILLATION -> d.oscillation();
+      case RELATIVE_GRADIENT -> d.relativeGradient();
+      case TRAIN_SECONDS, MEASURED -> Double.NaN;
+    };
+  }
+
+  // What a run that diverged counts as: a constant guess that never reaches anything. Its losses
+  // are those of a uniform guess, and its loss moved by as much as that.
+  private static double of(Outcome.Diverged d, Metric metric) {
+    return switch (metric) {
+      case ACCURACY -> 100 * d.accuracy();
+      case MACRO_RECALL -> 100.0 / d.classes();
+      case MACRO_F1 -> 100 * 2 * d.accuracy() / (1 + d.accuracy()) / d.classes();
+      case TEST_LOSS, TRAIN_LOSS, OSCILLATION -> Math.log(d.classes());
+      case CALIBRATION_ERROR -> 100 * (1 - d.accuracy());
+      case GENERALIZATION_GAP, LATE_GAIN -> 0;
+      case TARGET_SHARE -> 200;
+      case STEPS_TO_TARGET, SECONDS_TO_TARGET -> Double.POSITIVE_INFINITY;
+      case RELATIVE_GRADIENT, TRAIN_SECONDS, MEASURED -> Double.NaN;
+    };
+  }
+
+  private static double lateGain(Run run) {
+    Curve curve = run.curves().get("evaluation");
+    if (curve == null || curve.steps().isEmpty()) {
+      return Double.NaN;
+    }
+    List<Double> accuracy = curve.get("validation accuracy");
+    int last = curve.steps().size() - 1;
+    int half = 0;
+    while (half < last && 2 * curve.steps().get(half) < curve.steps().get(last)) {
+      half++;
+    }
+    return 100 * (accuracy.get(last) - accuracy.get(half));
+  }
+}

@@ -1,0 +1,157 @@
+package hone.run;
+
+import hone.json.BadInput;
+import hone.recipe.Trial;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs trials and all that they need, each once and only if it is not recorded, several at a time.
+ * A needed trial runs before those that need it. What a trial gives does not depend on how many run
+ * beside it.
+ *
+ * @param ledger where runs are recorded
+ * @param runner runs one trial
+ * @param count how many run at once, at least 1
+ * @param progress who hears how it goes
+ */
+public record Workers(Ledger ledger, Runner runner, int count, Progress progress) {
+  private static final int CRASHES = 2;
+
+  /** Checks the number. */
+  public Workers {
+    if (count < 1) {
+      throw new BadInput("--workers is " + count + "; expected at least 1.");
+    }
+  }
+
+  /**
+   * The runs of these trials, recorded or made now.
+   *
+   * @param name what they are for, told to who hears
+   * @return by trial id, with the runs of needed trials that had to be looked at
+   * @throws BadInput when a recipe does not fit, or nothing can be written
+   * @throws InterruptedException when interrupted; what was recorded by then stays
+   */
+  public Map<String, Run> run(String name, Collection<? extends Trial> trials)
+      throws InterruptedException {
+    Plan plan = Plan.of(trials, t -> ledger.find(t, runner.environment()), ledger.artefacts());
+    progress.on(new Progress.Planned(name, plan.size(), plan.recorded()));
+    int threads = Math.max(1, Math.min(count, plan.size() - plan.recorded()));
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> loops = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        loops.add(pool.submit(() -> loop(plan)));
+      }
+      for (Future<?> loop : loops) {
+        loop.get();
+      }
+    } catch (ExecutionException e) {
+      plan.stop();
+      rethrow(e.getCause());
+    } finally {
+      pool.shutdownNow();
+      plan.stop();
+      pool.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES);
+    }
+    return plan.runs();
+  }
+
+  /** The run of one trial, recorded or made now. */
+  public Run run(Trial trial) throws InterruptedException {
+    return run("trial", List.of(trial)).get(trial.id());
+  }
+
+  private Void loop(Plan plan) throws InterruptedException, IOException {
+    for (Optional<Trial> next = plan.next(); next.isPresent(); next = plan.next()) {
+      Trial trial = next.get();
+      try {
+        Optional<Run> run = attempt(trial, plan);
+        if (run.isPresent()) {
+          plan.done(trial, run.get());
+        } else {
+          plan.later(trial); // another process is at it
+        }
+      } catch (InterruptedException | IOException | RuntimeException | Error e) {
+        plan.stop();
+        throw e;
+      }
+    }
+    return null;
+  }
+
+  private Optional<Run> attempt(Trial trial, Plan plan) throws InterruptedException, IOException {
+    Optional<TrialLock> held = ledger.lock(trial);
+    if (held.isEmpty()) {
+      return Optional.empty();
+    }
+    try (TrialLock lock = held.get()) {
+      Optional<Run> recorded = ledger.find(trial, runner.environment());
+      if (recorded.isPresent() && !plan.mustRemake(trial)) {
+        lock.done();
+        return recorded;
+      }
+      progress.on(new Progress.Started(trial));
+      Run run = lock.crashes() >= CRASHES ? crashed(trial) : make(trial, plan);
+      ledger.append(run);
+      lock.done();
+      progress.on(new Progress.Finished(run));
+      return Optional.of(run);
+    }
+  }
+
+  private Run make(Trial trial, Plan plan) throws InterruptedException {
+    Map<String, Run> needs = new LinkedHashMap<>();
+    for (Trial need : trial.needs()) {
+      needs.put(need.id(), plan.runs().get(need.id()));
+    }
+    try {
+      return runner.run(
+          trial,
+          new Runner.Context(needs, ledger.artefacts(), plan.keepsNetwork(trial), progress));
+    } catch (BadInput e) {
+      throw e;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      return failed(trial, e.toString());
+    }
+  }
+
+  private Run crashed(Trial trial) {
+    return failed(
+        trial, "the native library took the whole process down " + CRASHES + " times in this trial");
+  }
+
+  private Run failed(Trial trial, String reason) {
+    return new Run(
+        trial,
+        new Outcome.Failed(reason),
+        Map.of(),
+        Cost.of(0),
+        Map.of(),
+        runner.environment(),
+        "");
+  }
+
+  private static void rethrow(Throwable cause) throws InterruptedException {
+    if (cause instanceof InterruptedException e) {
+      throw e;
+    }
+    if (cause instanceof RuntimeException e) {
+      throw e;
+    }
+    if (cause instanceof Error e) {
+      throw e;
+    }
+    throw new IllegalStateException(cause);
+  }
+}

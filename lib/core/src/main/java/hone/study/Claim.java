@@ -1,0 +1,72 @@
+package hone.study;
+
+import hone.recipe.Metric;
+import java.util.List;
+
+/**
+ * A statement that a chapter's studies can support or refute. It is fixed in code before they run.
+ *
+ * @param id stable, such as 6.2
+ * @param statement in one sentence
+ * @param source who says so
+ * @param parts what it means in numbers; it holds when all parts hold
+ */
+public record Claim(String id, String statement, Source source, List<Part> parts) {
+  /** Copies the parts. */
+  public Claim {
+    parts = List.copyOf(parts);
+  }
+
+  /** Who says so. */
+  public enum Source {
+    /** The survey. */
+    SURVEY,
+    /** Hone, to sharpen or control one of the survey's. */
+    OURS
+  }
+
+  /**
+   * One comparison.
+   *
+   * @param name what it tests, in a few words
+   * @param study the name of the study that tells
+   * @param metric the quantity
+   * @param arm the strategy that the claim is about
+   * @param baseline what it is held against
+   * @param direction which way the claim goes
+   * @param margin the least difference that counts, in the metric's unit, not negative
+   */
+  public record Part(
+      String name,
+      String study,
+      Metric metric,
+      String arm,
+      String baseline,
+      Direction direction,
+      double margin) {
+    /** The value that the difference must lie beyond, signed. */
+    public double threshold() {
+      return switch (direction) {
+        case HIGHER, NOT_HIGHER -> margin;
+        case LOWER, NOT_LOWER -> -margin;
+      };
+    }
+
+    /** Whether a difference above the threshold speaks for the claim; else one below it does. */
+    public boolean above() {
+      return direction == Direction.HIGHER || direction == Direction.NOT_LOWER;
+    }
+  }
+
+  /** Which way a claim goes. */
+  public enum Direction {
+    /** More than the baseline by at least the margin. */
+    HIGHER,
+    /** Less than the baseline by at least the margin. */
+    LOWER,
+    /** Not less than the baseline by the margin or more: it keeps what the baseline has. */
+    NOT_LOWER,
+    /** Not more than the baseline by the margin or more. */
+    NOT_HIGHER
+  }
+}

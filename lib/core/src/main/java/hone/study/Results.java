@@ -1,0 +1,168 @@
+package hone.study;
+
+import hone.json.BadInput;
+import hone.json.Json;
+import hone.recipe.Metric;
+import hone.recipe.Recipe;
+import hone.recipe.Strategy;
+import hone.recipe.Task;
+import hone.recipe.Trial;
+import hone.run.Result;
+import hone.run.Run;
+import hone.stats.RankComparison;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The runs of a study.
+ *
+ * @param study what was asked
+ * @param cells one for each block and arm
+ * @param searches one for each task and arm, when rates were tuned
+ */
+public record Results(Study study, List<Cell> cells, List<Searched> searches) {
+  /** Copies the lists. */
+  public Results {
+    cells = List.copyOf(cells);
+    searches = List.copyOf(searches);
+  }
+
+  /** One arm in one block. */
+  public record Cell(Block block, String arm, Run run) {}
+
+  /** What the search of an arm's rate found on a task. */
+  public record Searched(Task task, String arm, Result.Found found, Run run) {}
+
+  /** A trial of the study is not recorded. */
+  static final class Missing extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  static Results of(Study study, Function<Trial, Optional<Run>> runs) {
+    List<Cell> cells = new ArrayList<>();
+    List<Searched> searches = new ArrayList<>();
+    for (Task task : study.tasks()) {
+      for (Strategy arm : study.arms()) {
+        study
+            .tuning()
+            .map(t -> study.search(task, arm, t))
+            .map(s -> runs.apply(s).orElseThrow(Missing::new))
+            .ifPresent(
+                run ->
+                    Study.found(run)
+                        .ifPresent(f -> searches.add(new Searched(task, arm.name(), f, run))));
+        Recipe recipe = study.recipe(task, arm, runs).orElseThrow(Missing::new);
+        for (long seed = 0; seed < study.seeds(); seed++) {
+          Run run =
+              runs.apply(new Trial.Training(task, recipe, seed)).orElseThrow(Missing::new);
+          cells.add(new Cell(new Block(task, seed), arm.name(), run));
+        }
+      }
+    }
+    return new Results(study, cells, searches);
+  }
+
+  /** The names of the arms, in the study's order. */
+  public List<String> arms() {
+    return study.arms().stream().map(Strategy::name).toList();
+  }
+
+  /** The blocks, in the study's order. */
+  public List<Block> blocks() {
+    return cells.stream().map(Cell::block).distinct().toList();
+  }
+
+  /** The tasks, in the study's order. */
+  public List<Task> tasks() {
+    return blocks().stream().map(Block::task).distinct().toList();
+  }
+
+  /** The same without the other tasks; by the name of the data. */
+  public Results on(String data) {
+    Results some = filter(c -> c.block().task().data().equals(data));
+    if (some.cells().isEmpty()) {
+      throw new BadInput(
+          "The study \"" + study.name() + "\" has no task on \"" + data + "\"; it has "
+              + String.join(", ", tasks().stream().map(Task::data).toList())
+              + ".");
+    }
+    return some;
+  }
+
+  private Results filter(Predicate<Cell> keep) {
+    return new Results(study, cells.stream().filter(keep).toList(), searches);
+  }
+
+  /** The run of an arm in a block. */
+  public Run run(Block block, String arm) {
+    return cells.stream()
+        .filter(c -> c.block().equals(block) && c.arm().equals(arm))
+        .findFirst()
+        .orElseThrow(() -> unknown(arm))
+        .run();
+  }
+
+  /** All runs of an arm, in the order of the blocks. */
+  public List<Run> runs(String arm) {
+    List<Run> out = cells.stream().filter(c -> c.arm().equals(arm)).map(Cell::run).toList();
+    if (out.isEmpty()) {
+      throw unknown(arm);
+    }
+    return out;
+  }
+
+  /** A quantity of an arm, one value a block. */
+  public double[] values(Metric metric, String arm) {
+    return runs(arm).stream().mapToDouble(r -> r.value(metric)).toArray();
+  }
+
+  /** Two arms compared by test accuracy, block by block. */
+  public Comparison compare(String arm, String baseline) {
+    return compare(arm, baseline, Metric.ACCURACY);
+  }
+
+  /** Two arms compared, block by block. */
+  public Comparison compare(String arm, String baseline, Metric metric) {
+    return Comparison.of(this, arm, baseline, metric);
+  }
+
+  /** All arms ranked in every block; needs at least two arms and two blocks. */
+  public RankComparison rank(Metric metric) {
+    List<Block> blocks = blocks();
+    List<String> arms = arms();
+    double[][] values = new double[blocks.size()][arms.size()];
+    for (int b = 0; b < blocks.size(); b++) {
+      for (int a = 0; a < arms.size(); a++) {
+        values[b][a] = run(blocks.get(b), arms.get(a)).value(metric);
+      }
+    }
+    return RankComparison.of(arms, values, !metric.higherIsBetter());
+  }
+
+  private BadInput unknown(String arm) {
+    return new BadInput(
+        "The study \""
+            + study.name()
+            + "\" has no arm \""
+            + arm
+            + "\"; did you mean \""
+            + Json.nearest(arm, arms())
+            + "\"?");
+  }
+
+  @Override
+  public String toString() {
+    return "Results of \""
+        + study.name()
+        + "\": "
+        + arms().size()
+        + " arms, "
+        + blocks().size()
+        + " blocks, "
+        + cells.size()
+        + " runs";
+  }
+}

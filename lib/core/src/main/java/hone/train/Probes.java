@@ -1,0 +1,133 @@
+package hone.train;
+
+import hone.data.Batches;
+import hone.data.Catalog;
+import hone.data.Images;
+import hone.data.Split;
+import hone.json.BadInput;
+import hone.model.Network;
+import hone.recipe.Task;
+import hone.recipe.Trial;
+import hone.recipe.probe.Measure;
+import hone.run.Cost;
+import hone.run.Environment;
+import hone.run.Outcome;
+import hone.run.Result;
+import hone.run.Run;
+import hone.run.Runner;
+import hone.seed.Seed;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Measures something on a trained network. */
+public final class Probes {
+  private static final Map<String, Code> CUSTOMS = new ConcurrentHashMap<>();
+
+  private Probes() {}
+
+  /** A measurement that a program brings. */
+  @FunctionalInterface
+  public interface Code {
+    /** Measures the network on the split's test images. */
+    Result.Measured measure(Measure.Custom what, Network network, Batches batches, Split split);
+  }
+
+  /** Registers the code behind {@link Measure.Custom} of this id. */
+  public static void register(String id, Code code) {
+    CUSTOMS.put(id, code);
+  }
+
+  static Run run(Trial.Probe probe, Runner.Context context, Environment environment) {
+    long begun = System.nanoTime();
+    Run source = context.need(probe.of());
+    byte[] weights =
+        context.artefacts().get(source.artefacts().getOrDefault("network", "00")).orElse(null);
+    Outcome outcome;
+    if (weights == null) {
+      outcome =
+          new Outcome.Failed("there is no network to measure: " + source.outcome().sentence());
+    } else {
+      outcome = new Outcome.Completed(measure(probe, weights));
+    }
+    return new Run(
+        probe,
+        outcome,
+        Map.of(),
+        new Cost(
+            source.cost().parameters(),
+            source.cost().macs(),
+            Memory.residentMegabytes(),
+            0,
+            (System.nanoTime() - begun) / 1e9,
+            0),
+        Map.of(),
+        environment,
+        source.data());
+  }
+
+  private static Result.Measured measure(Trial.Probe probe, byte[] weights) {
+    Task task = probe.of().task();
+    Seed seed = Seed.of(probe.of().seed());
+    Split split = Split.of(Catalog.open(task.data()), task, seed);
+    Network network = Network.of(probe.of().recipe(), Splits.input(split), 1, seed);
+    network.load(weights);
+    Batches batches = Splits.batches(split, task);
+    Measure what = probe.measure();
+    if (what instanceof Measure.GaussianNoise noise) {
+      Images noisy = noisy(split.test(), noise.deviation(), Seed.of(probe.seed()));
+      int classes = split.data().classNames().size();
+      double accuracy = new Evaluator(network, batches, classes).of(noisy).accuracy();
+      return new Result.Measured(100 * accuracy, "% of noisy test images");
+    }
+    if (what instanceof Measure.Latency latency) {
+      return latency(latency, network, batches, split.test());
+    }
+    Measure.Custom custom = (Measure.Custom) what;
+    Code code = CUSTOMS.get(custom.id());
+    if (code == null) {
+      throw new BadInput(
+          "The probe names the custom measure \""
+              + custom.id()
+              + "\", which this program has not registered.");
+    }
+    return code.measure(custom, network, batches, split);
+  }
+
+  private static Images noisy(Images images, double deviation, Seed seed) {
+    SplittableRandom random = seed.split("noise").generator();
+    byte[] pixels = images.pixels().clone();
+    for (int i = 0; i < pixels.length; i++) {
+      double value = (pixels[i] & 0xff) + deviation * gaussian(random);
+      pixels[i] = (byte) Math.max(0, Math.min(255, Math.round(value)));
+    }
+    return new Images(
+        images.channels(), images.height(), images.width(), pixels, images.labels());
+  }
+
+  // Box and Muller 1958: SplittableRandom has had nextGaussian since 17, by an algorithm that the
+  // next version may change.
+  private static double gaussian(SplittableRandom random) {
+    double u = 1 - random.nextDouble();
+    return Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * random.nextDouble());
+  }
+
+  private static Result.Measured latency(
+      Measure.Latency latency, Network network, Batches batches, Images test) {
+    int size = Math.min(latency.batch(), test.size());
+    double[] micros = new double[latency.passes()];
+    try (Batches.Batch batch = batches.range(test, 0, size)) {
+      for (int i = 0; i < 5; i++) {
+        network.predict(batch.images()); // not counted: the first passes compile
+      }
+      for (int i = 0; i < micros.length; i++) {
+        long before = System.nanoTime();
+        network.predict(batch.images());
+        micros[i] = (System.nanoTime() - before) / 1e3 / size;
+      }
+    }
+    Arrays.sort(micros);
+    return new Result.Measured(micros[micros.length / 2], "microseconds an image");
+  }
+}

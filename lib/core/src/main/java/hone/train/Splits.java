@@ -1,0 +1,36 @@
+package hone.train;
+
+import hone.data.Batches;
+import hone.data.Images;
+import hone.data.Split;
+import hone.model.Input;
+import hone.recipe.Task;
+import java.util.stream.IntStream;
+
+/** What a training and a probe both make of a split. */
+final class Splits {
+  private Splits() {}
+
+  static Input input(Split split) {
+    Images train = split.train();
+    return new Input(
+        train.channels(), train.height(), train.width(), split.data().classNames().size());
+  }
+
+  static Batches batches(Split split, Task task) {
+    return Batches.of(task.scaling(), split.train(), split.data().classNames().size());
+  }
+
+  static Images first(Images images, int count) {
+    return images.subset(IntStream.range(0, Math.min(count, images.size())).toArray());
+  }
+
+  /** The accuracy of always guessing the most frequent class. */
+  static double mostFrequent(Images images, int classes) {
+    int[] counts = new int[classes];
+    for (int i = 0; i < images.size(); i++) {
+      counts[images.label(i)]++;
+    }
+    return (double) IntStream.of(counts).max().orElse(0) / images.size();
+  }
+}
