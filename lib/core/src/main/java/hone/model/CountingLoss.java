@@ -6,8 +6,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * A loss that also counts how many of a batch's images have their highest score at their label:
- * the scores of the training pass are at hand here and nowhere later.
+ * A loss that also counts how many of a batch's images have their highest score at their label: the
+ * scores of the training pass are at hand here and nowhere later.
  */
 final class CountingLoss implements ILossFunction {
   private static final long serialVersionUID = 1;

@@ -9,7 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Files that runs leave for other runs, by the SHA-256 of their content; each can be made again. */
+/**
+ * Files that runs leave for other runs, by the SHA-256 of their content; each can be made again.
+ */
 public final class Artefacts {
   private final Path folder;
 

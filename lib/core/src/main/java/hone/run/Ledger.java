@@ -82,9 +82,7 @@ public final class Ledger {
    */
   public Run get(String id) {
     List<Path> found =
-        id.length() < 2
-            ? List.of()
-            : files(folder.resolve("runs").resolve(id.substring(0, 2)), id);
+        id.length() < 2 ? List.of() : files(folder.resolve("runs").resolve(id.substring(0, 2)), id);
     if (found.isEmpty()) {
       throw new BadInput("There is no run \"" + id + "\" in " + folder.resolve("runs") + ".");
     }

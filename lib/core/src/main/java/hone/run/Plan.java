@@ -95,8 +95,7 @@ final class Plan {
   synchronized Optional<Trial> next() throws InterruptedException {
     while (!stopped && !open.isEmpty()) {
       for (Map.Entry<String, Trial> each : open.entrySet()) {
-        if (!taken.contains(each.getKey())
-            && runs.keySet().containsAll(needs.get(each.getKey()))) {
+        if (!taken.contains(each.getKey()) && runs.keySet().containsAll(needs.get(each.getKey()))) {
           taken.add(each.getKey());
           return Optional.of(each.getValue());
         }

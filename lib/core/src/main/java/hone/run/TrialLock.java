@@ -55,8 +55,7 @@ final class TrialLock implements AutoCloseable {
     boolean crashed = words.length == 2 && words[1].equals(System.getProperty(CRASHED));
     int crashes = crashed ? before + 1 : before;
     channel.truncate(0);
-    channel.write(
-        StandardCharsets.UTF_8.encode(crashes + " " + ProcessHandle.current().pid()), 0);
+    channel.write(StandardCharsets.UTF_8.encode(crashes + " " + ProcessHandle.current().pid()), 0);
     return new TrialLock(file, channel, crashes);
   }
 

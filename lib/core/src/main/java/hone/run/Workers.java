@@ -117,8 +117,7 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
     }
     try {
       return runner.run(
-          trial,
-          new Runner.Context(needs, ledger.artefacts(), plan.keepsNetwork(trial), progress));
+          trial, new Runner.Context(needs, ledger.artefacts(), plan.keepsNetwork(trial), progress));
     } catch (BadInput e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -128,7 +127,8 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
 
   private Run crashed(Trial trial) {
     return failed(
-        trial, "the native library took the whole process down " + CRASHES + " times in this trial");
+        trial,
+        "the native library took the whole process down " + CRASHES + " times in this trial");
   }
 
   private Run failed(Trial trial, String reason) {

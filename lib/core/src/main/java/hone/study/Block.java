@@ -2,7 +2,9 @@ package hone.study;
 
 import hone.recipe.Task;
 
-/** Runs of different arms that share images, initial weights and order: one pair of task and seed. */
+/**
+ * Runs of different arms that share images, initial weights and order: one pair of task and seed.
+ */
 public record Block(Task task, long seed) {
   @Override
   public String toString() {

@@ -84,9 +84,7 @@ public record Chapter(
 
   private Findings findings(Profile profile, Map<String, Results> results) {
     List<Verdict> verdicts =
-        profile == Profile.QUICK
-            ? List.of()
-            : Judge.judge(claims, results, command(profile));
+        profile == Profile.QUICK ? List.of() : Judge.judge(claims, results, command(profile));
     return new Findings(this, profile, results, verdicts);
   }
 }

@@ -42,8 +42,7 @@ public record Comparison(
     Map<String, List<Double>> tasks = new LinkedHashMap<>();
     int left = 0;
     for (Block block : results.blocks()) {
-      double d =
-          results.run(block, arm).value(metric) - results.run(block, baseline).value(metric);
+      double d = results.run(block, arm).value(metric) - results.run(block, baseline).value(metric);
       if (Double.isFinite(d)) {
         differences.add(d);
         tasks.computeIfAbsent(block.task().data(), t -> new ArrayList<>()).add(d);

@@ -56,8 +56,7 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
                         .ifPresent(f -> searches.add(new Searched(task, arm.name(), f, run))));
         Recipe recipe = study.recipe(task, arm, runs).orElseThrow(Missing::new);
         for (long seed = 0; seed < study.seeds(); seed++) {
-          Run run =
-              runs.apply(new Trial.Training(task, recipe, seed)).orElseThrow(Missing::new);
+          Run run = runs.apply(new Trial.Training(task, recipe, seed)).orElseThrow(Missing::new);
           cells.add(new Cell(new Block(task, seed), arm.name(), run));
         }
       }
@@ -85,7 +84,11 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
     Results some = filter(c -> c.block().task().data().equals(data));
     if (some.cells().isEmpty()) {
       throw new BadInput(
-          "The study \"" + study.name() + "\" has no task on \"" + data + "\"; it has "
+          "The study \""
+              + study.name()
+              + "\" has no task on \""
+              + data
+              + "\"; it has "
               + String.join(", ", tasks().stream().map(Task::data).toList())
               + ".");
     }

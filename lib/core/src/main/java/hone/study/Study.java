@@ -27,11 +27,7 @@ import java.util.function.Function;
  * @param tuning how each arm's learning rate is found; without it the published rate is used
  */
 public record Study(
-    String name,
-    Map<Task, Recipe> bases,
-    List<Strategy> arms,
-    int seeds,
-    Optional<Tuning> tuning) {
+    String name, Map<Task, Recipe> bases, List<Strategy> arms, int seeds, Optional<Tuning> tuning) {
   /** Checks that arms have different names. */
   public Study {
     bases = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(bases));
@@ -40,7 +36,8 @@ public record Study(
       throw new BadInput("Two arms of the study \"" + name + "\" have the same name.");
     }
     if (seeds < 1) {
-      throw new BadInput("The study \"" + name + "\" has " + seeds + " seeds; expected at least 1.");
+      throw new BadInput(
+          "The study \"" + name + "\" has " + seeds + " seeds; expected at least 1.");
     }
   }
 
@@ -120,9 +117,7 @@ public record Study(
     List<Trial> trials = new ArrayList<>();
     cells((task, arm) -> trainings(task, recipe(task, arm, rates).orElseThrow(), trials));
     Map<String, Run> runs = workers.run(name, trials);
-    return Results.of(
-        this,
-        t -> Optional.ofNullable(runs.getOrDefault(t.id(), found.get(t.id()))));
+    return Results.of(this, t -> Optional.ofNullable(runs.getOrDefault(t.id(), found.get(t.id()))));
   }
 
   /** The results if every trial is recorded; nothing is run. */
@@ -139,7 +134,9 @@ public record Study(
     if (tuning.isEmpty()) {
       return Optional.of(arm.apply(bases.get(task)));
     }
-    return runs.apply(search(task, arm, tuning.get())).flatMap(Study::found).map(Result.Found::best);
+    return runs.apply(search(task, arm, tuning.get()))
+        .flatMap(Study::found)
+        .map(Result.Found::best);
   }
 
   static Optional<Result.Found> found(Run run) {

@@ -36,8 +36,7 @@ public record Verdict(Claim claim, Kind kind, List<Part> parts, String command) 
    * @param adjusted the same after Holm's correction over all parts of the chapter
    * @param kind the verdict
    */
-  public record Part(
-      Claim.Part part, Comparison comparison, double p, double adjusted, Kind kind) {
+  public record Part(Claim.Part part, Comparison comparison, double p, double adjusted, Kind kind) {
     /** One line with effect, interval, margin and n. */
     public String sentence() {
       return String.format(

@@ -102,8 +102,7 @@ public final class Probes {
       double value = (pixels[i] & 0xff) + deviation * gaussian(random);
       pixels[i] = (byte) Math.max(0, Math.min(255, Math.round(value)));
     }
-    return new Images(
-        images.channels(), images.height(), images.width(), pixels, images.labels());
+    return new Images(images.channels(), images.height(), images.width(), pixels, images.labels());
   }
 
   // Box and Muller 1958: SplittableRandom has had nextGaussian since 17, by an algorithm that the

@@ -81,12 +81,7 @@ final class Recorder {
     int tenth = Math.max(1, n / 10);
     double lateNorm = mean(norm, n - tenth, n);
     return new Dynamics(
-        n,
-        reached,
-        reachedSeconds,
-        oscillation(),
-        lateNorm,
-        lateNorm / mean(loss, n - tenth, n));
+        n, reached, reachedSeconds, oscillation(), lateNorm, lateNorm / mean(loss, n - tenth, n));
   }
 
   // Around a centred mean, so that a loss that falls steadily does not count as oscillating. The

@@ -8,8 +8,7 @@ import java.util.function.Function;
 
 /** The code behind {@link Start.Custom}: weights that the program brings. */
 public final class Starts {
-  private static final Map<String, Function<Start.Custom, byte[]>> CODE =
-      new ConcurrentHashMap<>();
+  private static final Map<String, Function<Start.Custom, byte[]>> CODE = new ConcurrentHashMap<>();
 
   private Starts() {}
 
