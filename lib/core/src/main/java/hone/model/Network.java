@@ -132,6 +132,20 @@ public final class Network {
     return Floats.read(graph.params());
   }
 
+  /** Replaces all parameters. */
+  void parameters(float[] values) {
+    if (values.length != graph.numParams()) {
+      throw new IllegalArgumentException(
+          values.length + " parameters for a network of " + graph.numParams());
+    }
+    Floats.write(values, graph.params());
+  }
+
+  /** All parameters as bytes, batch-normalisation statistics included. */
+  public byte[] weights() {
+    return Weights.write(graph);
+  }
+
   /** Takes over every array of {@link #weights()} that agrees in name and shape; how many did. */
   public int load(byte[] weights) {
     return Weights.read(weights, graph);
@@ -148,7 +162,7 @@ public final class Network {
   }
 
   /** Trainable parameters and multiply-accumulates of one image. */
-  public Cost cost() {
+  public Size size() {
     Map<String, InputType> types =
         graph
             .getConfiguration()
@@ -168,6 +182,6 @@ public final class Network {
               ? weights * c.getHeight() * c.getWidth()
               : weights;
     }
-    return new Cost(layout.trainable(), macs);
+    return new Size(layout.trainable(), macs);
   }
 }
