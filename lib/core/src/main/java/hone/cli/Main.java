@@ -26,8 +26,10 @@ import picocli.CommandLine.Spec;
       "given, 1 a failure, 130 interrupted."
     },
     subcommands = {
-      DatasetsCommand.class,
+      TrainCommand.class,
+      RerunCommand.class,
       CompareCommand.class,
+      DatasetsCommand.class,
       DoctorCommand.class,
       SetupCommand.class
     },

@@ -23,6 +23,7 @@ final class Meter implements AutoCloseable {
   private long done;
   private String note = "";
   private long spoken = began;
+  private long spokenAt = -1;
 
   /**
    * What is counted.
@@ -62,17 +63,22 @@ final class Meter implements AutoCloseable {
       bar.stepTo(now);
       bar.setExtraMessage(" " + words);
     } else if (System.nanoTime() - spoken > QUIET_NANOS) {
-      spoken = System.nanoTime();
-      console.say(line());
+      speak();
     }
+  }
+
+  private void speak() {
+    spoken = System.nanoTime();
+    spokenAt = done;
+    console.say(line());
   }
 
   @Override
   public synchronized void close() {
     if (bar != null) {
       bar.close();
-    } else if (System.nanoTime() - began > QUIET_NANOS) {
-      console.say(line());
+    } else if (System.nanoTime() - began > QUIET_NANOS && done != spokenAt) {
+      speak();
     }
   }
 

@@ -1,0 +1,166 @@
+package hone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandTest {
+  private static final String SMALL =
+      """
+      {"task": {"data": "mnist-starter", "training": 200, "validation": 100, "test": 100},
+       "recipe": {"architecture": {"type": "Mlp", "hidden": [16]},
+                  "optimizer": {"type": "Adam", "rate": 0.01},
+                  "batch": {"type": "MiniBatch", "size": 50},
+                  "budget": {"epochs": 2, "evaluations": 2}}}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void trainsPrintsAndRecordsOnce() throws IOException {
+    Call call = train(SMALL);
+    assertThat(call.status()).as(call.err()).isZero();
+    assertThat(call.out())
+        .containsPattern("test accuracy +0\\.\\d{4}\n")
+        .containsPattern("macro recall +0\\.\\d{4}\n")
+        .containsPattern("macro F1 +0\\.\\d{4}\n")
+        .containsPattern("seconds +\\d+\\.\\d\n")
+        .containsPattern("run id +[0-9a-f]{64}\\.[0-9a-f]{8}\n");
+    Call again = train(SMALL);
+    assertThat(again.out()).isEqualTo(call.out()); // the seconds too: nothing was trained
+    assertThat(again.err()).contains("recorded before");
+    assertThat(runs()).hasSize(1);
+  }
+
+  @Test
+  void anotherSeedIsAnotherRun() throws IOException {
+    train(SMALL);
+    assertThat(train(SMALL, "--seed", "1").status()).isZero();
+    assertThat(runs()).hasSize(2);
+  }
+
+  @Test
+  void rerunOfARecordedRunIsEqual() throws IOException {
+    String out = train(SMALL).out();
+    String id = out.substring(out.indexOf("run id") + 6).strip();
+    Call rerun = Call.hone("rerun", id.substring(0, 12), "--results", results());
+    assertThat(rerun.status()).as(rerun.out() + rerun.err()).isZero();
+    assertThat(rerun.out()).contains("Result: equal", "Environment: equal");
+  }
+
+  @Test
+  void rerunSaysWhatDiffers() throws IOException {
+    train(SMALL);
+    Path run = runs().get(0);
+    String text = Files.readString(run);
+    String changed =
+        text.replaceFirst("\"java\":\"[^\"]*\"", "\"java\":\"1.1\"")
+            .replaceFirst("(\"loss\":\\[)[-0-9.Ee]+", "$17.5");
+    assertThat(changed).isNotEqualTo(text);
+    Files.writeString(run, changed);
+    Call rerun =
+        Call.hone("rerun", run.getFileName().toString().substring(0, 12), "--results", results());
+    assertThat(rerun.status()).isEqualTo(1);
+    assertThat(rerun.out())
+        .contains(
+            "Result: differs", "loss at step", "7.5 -> ", "Environment: differs", "Java: 1.1 -> ");
+  }
+
+  @Test
+  void unknownRunIsNamed() {
+    Call.hone("rerun", "0123", "--results", results()).isMistake("There is no run \"0123\"");
+  }
+
+  @Test
+  void divergedTrainingIsRecordedAndSaid() throws IOException {
+    Call call =
+        train(
+            SMALL.replace(
+                "{\"type\": \"Adam\", \"rate\": 0.01}", "{\"type\": \"Sgd\", \"rate\": 1e30}"));
+    assertThat(call.status()).isZero();
+    assertThat(call.out()).contains("diverged at step");
+    assertThat(runs()).hasSize(1);
+  }
+
+  @Test
+  void misspeltKeyIsRefusedWithTheNearest() throws IOException {
+    train(SMALL.replace("\"rate\"", "\"rte\""))
+        .isMistake("recipe.json", "recipe.optimizer.rte", "did you mean \"rate\"?");
+  }
+
+  @Test
+  void misspeltTypeIsRefusedWithTheNearest() throws IOException {
+    train(SMALL.replace("\"Adam\"", "\"Adm\"")).isMistake("\"Adm\"", "did you mean \"Adam\"?");
+  }
+
+  @Test
+  void negativeRateIsRefused() throws IOException {
+    train(SMALL.replace("0.01", "-0.01")).isMistake("\"rate\" is -0.01", "positive");
+  }
+
+  @Test
+  void kernelLargerThanTheImageIsRefused() throws IOException {
+    train(
+            SMALL.replace(
+                "{\"type\": \"Mlp\", \"hidden\": [16]}",
+                "{\"type\": \"ConvNet\", \"blocks\": [{\"type\": \"Conv\", \"filters\": 2,"
+                    + " \"kernel\": 31, \"same\": false}]}"))
+        .isMistake("convolution of 31x31", "image of 28x28");
+    assertThat(runs()).isEmpty();
+  }
+
+  @Test
+  void unknownDataSetIsRefused() throws IOException {
+    train(SMALL.replace("mnist-starter", "mnist-startr"))
+        .isMistake("\"mnist-startr\"", "did you mean \"mnist-starter\"?");
+  }
+
+  @Test
+  void missingFileIsNamed() {
+    Path missing = folder.resolve("missing.json");
+    Call.hone("train", missing.toString()).isMistake("there is no file " + missing);
+  }
+
+  @Test
+  void brokenJsonIsNamedByLine() throws IOException {
+    train("{\n\"task\": }").isMistake("recipe.json, line 2", "not valid JSON");
+  }
+
+  @Test
+  void seedThatIsNoNumberIsNamed() throws IOException {
+    train(SMALL, "--seed", "one").isMistake("'--seed'", "one");
+  }
+
+  @Test
+  void unwritableResultsFolderIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("taken"), "a file where a folder is wanted");
+    Path recipe = Files.writeString(folder.resolve("recipe.json"), SMALL);
+    Call.hone("train", recipe.toString(), "--results", file.toString())
+        .isMistake("Nothing can be written to the results folder " + file, "--results DIR");
+  }
+
+  private Call train(String recipe, String... more) throws IOException {
+    Path file = Files.writeString(folder.resolve("recipe.json"), recipe);
+    String[] words = new String[4 + more.length];
+    words[0] = "train";
+    words[1] = file.toString();
+    words[2] = "--results";
+    words[3] = results();
+    System.arraycopy(more, 0, words, 4, more.length);
+    return Call.hone(words);
+  }
+
+  private String results() {
+    return folder.resolve("results").toString();
+  }
+
+  private java.util.List<Path> runs() throws IOException {
+    try (var files = Files.walk(folder.resolve("results"))) {
+      return files.filter(f -> f.toString().endsWith(".json")).toList();
+    }
+  }
+}
