@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       RerunCommand.class,
       CompareCommand.class,
       DatasetsCommand.class,
+      NotebookCommand.class,
       DoctorCommand.class,
       SetupCommand.class
     },
