@@ -10,11 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Files that are there whole or not at all. */
-final class Store {
+public final class Store {
   private Store() {}
 
   /** Writes under a temporary name, forces it to disk and moves it. */
-  static void write(Path file, byte[] bytes) throws IOException {
+  public static void write(Path file, byte[] bytes) throws IOException {
     Files.createDirectories(file.getParent());
     Path part = Files.createTempFile(file.getParent(), ".", ".part");
     try {
@@ -32,7 +32,7 @@ final class Store {
   }
 
   /** The reason in words: the system's own, or that permission is lacking. */
-  static String why(IOException e) {
+  public static String why(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "no permission";
     }
