@@ -95,6 +95,17 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
     return some;
   }
 
+  /** The same without the other tasks. */
+  public Results on(Task task) {
+    return filter(c -> c.block().task().equals(task));
+  }
+
+  /** What to call a task: its data, and how many images train where other tasks have the same. */
+  public String name(Task task) {
+    boolean alone = tasks().stream().filter(t -> t.data().equals(task.data())).count() < 2;
+    return alone ? task.data() : task.data() + ", " + task.training() + " images";
+  }
+
   private Results filter(Predicate<Cell> keep) {
     return new Results(study, cells.stream().filter(keep).toList(), searches);
   }
