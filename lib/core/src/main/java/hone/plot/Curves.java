@@ -1,0 +1,110 @@
+package hone.plot;
+
+import hone.json.BadInput;
+import hone.run.Outcome;
+import hone.run.Result;
+import hone.run.Run;
+import hone.stats.Interval;
+import hone.stats.Summary;
+import hone.study.Results;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The mean course of an arm over its seeds, with the interval of the mean where there are two or
+ * more.
+ *
+ * @param arm its name
+ * @param index its place in the study, which gives it its look
+ * @param n how many runs
+ */
+record Curves(
+    String arm, int index, int n, double[] epochs, double[] mean, double[] low, double[] high) {
+  /** Recorded steps over which the noisy loss of single batches is averaged. */
+  static final int WINDOW = 9;
+
+  static Optional<Curves> of(Results results, String quantity, String arm) {
+    List<Run> runs = results.runs(arm);
+    int steps = runs.stream().mapToInt(Curves::steps).max().orElse(1);
+    List<Course> courses =
+        runs.stream().flatMap(r -> Course.of(r, quantity, steps).stream()).toList();
+    if (courses.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean smooth = !quantity.startsWith("validation");
+    double[] epochs = longest(courses).epochs();
+    double[][] columns = new double[courses.size()][];
+    for (int i = 0; i < columns.length; i++) {
+      Course course = courses.get(i);
+      double[] column = Arrays.stream(epochs).map(course::at).toArray();
+      columns[i] = smooth ? smoothed(column) : column;
+    }
+    return Optional.of(summary(arm, results.arms().indexOf(arm), columns.length, epochs, columns));
+  }
+
+  private static Curves summary(String arm, int index, int n, double[] epochs, double[][] columns) {
+    double[] mean = new double[epochs.length];
+    double[] low = new double[epochs.length];
+    double[] high = new double[epochs.length];
+    for (int i = 0; i < epochs.length; i++) {
+      int at = i;
+      double[] values =
+          Arrays.stream(columns).mapToDouble(c -> c[at]).filter(Double::isFinite).toArray();
+      mean[i] = values.length == 0 ? Double.NaN : Summary.of(values).mean();
+      Interval interval = values.length < 2 ? null : Summary.meanInterval(values);
+      low[i] = interval == null ? mean[i] : interval.low();
+      high[i] = interval == null ? mean[i] : interval.high();
+    }
+    return new Curves(arm, index, n, epochs, mean, low, high);
+  }
+
+  // A diverged run ends early and has few points: the grid is that of a run with many.
+  private static Course longest(List<Course> courses) {
+    Course best = courses.get(0);
+    for (Course each : courses) {
+      best = each.epochs().length > best.epochs().length ? each : best;
+    }
+    return best;
+  }
+
+  private static int steps(Run run) {
+    if (run.outcome() instanceof Outcome.Completed c && c.result() instanceof Result.Trained t) {
+      return t.dynamics().steps();
+    }
+    if (run.trial() instanceof hone.recipe.Trial.Training t && t.task().training() > 0) {
+      int images = t.task().training();
+      return t.recipe().budget().steps(images, t.recipe().batch().size(images));
+    }
+    return run.curves().values().stream()
+        .filter(c -> !c.steps().isEmpty())
+        .mapToInt(c -> c.steps().get(c.steps().size() - 1))
+        .max()
+        .orElse(1);
+  }
+
+  private static double[] smoothed(double[] values) {
+    double[] out = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      int half = Math.min(WINDOW / 2, Math.min(i, values.length - 1 - i));
+      out[i] = Arrays.stream(values, i - half, i + half + 1).average().orElse(Double.NaN);
+    }
+    return out;
+  }
+
+  static List<Curves> all(Results results, String quantity, List<String> arms) {
+    List<Curves> out = new ArrayList<>();
+    arms.forEach(a -> of(results, quantity, a).ifPresent(out::add));
+    if (out.isEmpty()) {
+      throw new BadInput(
+          "No run of the study \""
+              + results.study().name()
+              + "\" recorded a curve of \""
+              + quantity
+              + "\"; there are loss, accuracy, rate and gradient norm by step, validation loss and"
+              + " validation accuracy by evaluation.");
+    }
+    return out;
+  }
+}

@@ -1,0 +1,137 @@
+package hone.plot;
+
+import hone.recipe.Metric;
+import hone.stats.ConfusionMatrix;
+import hone.stats.RankComparison;
+import hone.study.Results;
+import hone.study.Verdict;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The figures of results. Every caption says n and what an interval is; arms keep their colour and
+ * line style in all figures of a study.
+ */
+public final class Plots {
+  private Plots() {}
+
+  /**
+   * The mean over seeds of a quantity during training, with the 95 % interval of the mean as a
+   * band, against passes over the training images, so that full-batch and per-sample descent can be
+   * compared.
+   *
+   * @param results of one task: see {@link Results#on}
+   * @param quantity {@code validation accuracy} (%) or {@code validation loss} (nats) at
+   *     evaluations; {@code loss} (nats), {@code accuracy}, {@code rate} or {@code gradient norm}
+   *     of batches
+   * @param arms which are drawn; more than seven in one figure are hard to tell apart
+   * @throws hone.json.BadInput when no run has such a curve
+   */
+  public static Figure learningCurves(Results results, String quantity, List<String> arms) {
+    return LearningCurves.figure(results, quantity, arms);
+  }
+
+  /** The mean of every arm with its 95 % interval, the best on top, one column a task. */
+  public static Figure dots(Results results, Metric metric) {
+    return new Dots(Measured.of(results, metric)).figure();
+  }
+
+  /** The runs of every arm as points over a box plot, one column a task. */
+  public static Figure box(Results results, Metric metric) {
+    return new Boxes(Measured.of(results, metric)).figure();
+  }
+
+  /** When each run first reached the target accuracy, as part of its budget, one column a task. */
+  public static Figure stepsToTarget(Results results) {
+    return Reached.figure(results);
+  }
+
+  /**
+   * The critical-difference diagram of Demšar (2006): mean ranks with 1, the best, at the left; a
+   * bar joins arms whose mean ranks lie less than Nemenyi's critical distance apart.
+   */
+  public static Figure criticalDifference(RankComparison comparison) {
+    CriticalDifference painter = new CriticalDifference(comparison);
+    return new Figure(
+        "critical-difference",
+        "Mean ranks and critical difference",
+        String.format(
+            Locale.ROOT,
+            "Mean rank of %d arms over n = %d paired blocks; 1 is best. Bars join arms that"
+                + " Nemenyi's test does not tell apart at level %s (critical distance CD = %.4f)."
+                + " Friedman: chi-squared(%d) = %.2f, p = %.2e.",
+            comparison.arms().size(),
+            comparison.blocks(),
+            comparison.alpha(),
+            comparison.criticalDistance(),
+            comparison.arms().size() - 1,
+            comparison.friedman().chiSquared(),
+            comparison.friedman().chiSquaredP()),
+        Theme.WIDTH,
+        painter.height(),
+        painter);
+  }
+
+  /**
+   * A confusion matrix with its counts; colour is the part of the true class.
+   *
+   * @param classNames one a class
+   */
+  public static Figure confusion(ConfusionMatrix matrix, List<String> classNames) {
+    if (classNames.size() != matrix.classes()) {
+      throw new IllegalArgumentException(
+          matrix.classes() + " classes, but " + classNames.size() + " names");
+    }
+    Confusion painter = new Confusion(matrix, List.copyOf(classNames));
+    return new Figure(
+        "confusion",
+        "Confusion of classes",
+        String.format(
+            Locale.ROOT,
+            "n = %d images, accuracy %.2f %%. Numbers are images; the darker, the larger the part"
+                + " of the true class (row).",
+            matrix.total(),
+            100 * matrix.accuracy()),
+        painter.width(),
+        painter.height(),
+        painter);
+  }
+
+  /**
+   * Every part of every claim: the mean paired difference with its 95 % interval, the margin
+   * (dashed) and the side that speaks for the claim (shaded), grouped by metric.
+   */
+  public static Figure verdicts(List<Verdict> verdicts) {
+    Forest painter = new Forest(verdicts);
+    List<Integer> n =
+        verdicts.stream()
+            .flatMap(v -> v.parts().stream())
+            .map(p -> p.comparison().n())
+            .distinct()
+            .sorted()
+            .toList();
+    String blocks =
+        n.isEmpty()
+            ? "no blocks"
+            : n.size() == 1
+                ? "n = " + n.get(0) + " blocks"
+                : "n = " + n.get(0) + " to " + n.get(n.size() - 1) + " blocks";
+    return new Figure(
+        "verdicts",
+        "Claims against their margins",
+        "Mean paired difference and its 95 % interval, "
+            + blocks
+            + " (task, seed). The dashed line is the margin fixed beforehand, the shaded side speaks"
+            + " for the claim. Disc: supported, square: refuted, ring: inconclusive; p values are"
+            + " Holm-corrected over the chapter.",
+        Theme.WIDTH,
+        painter.height(),
+        painter);
+  }
+
+  static String capital(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+}
