@@ -1,0 +1,65 @@
+package hone.report;
+
+import hone.recipe.Metric;
+import hone.recipe.Recipe;
+import hone.recipe.Task;
+import hone.recipe.Trial;
+import hone.stats.Interval;
+import hone.stats.Summary;
+import hone.study.Results;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import tech.tablesaw.api.Table;
+
+/** The arms of a study, a row an arm and task. */
+final class ArmTable {
+  private ArmTable() {}
+
+  static Table of(Results results, List<Metric> metrics) {
+    Columns columns = new Columns("Arms of " + results.study().name());
+    for (Task task : results.tasks()) {
+      Results here = results.on(task);
+      for (String arm : here.arms()) {
+        columns.text("task", results.name(task)).text("arm", arm);
+        metrics.forEach(m -> metric(columns, m, here.values(m, arm)));
+        columns.whole("n", present(here.values(metrics.get(0), arm)).length);
+        rate(columns, here, task, arm);
+      }
+    }
+    return columns.table();
+  }
+
+  private static void metric(Columns columns, Metric metric, double[] values) {
+    double[] present = present(values);
+    boolean none = present.length == 0;
+    Interval interval = none ? null : Summary.meanInterval(present);
+    String title = metric.title();
+    columns.number(title, none ? Double.NaN : Summary.of(present).mean());
+    columns.number(title + " low", none ? Double.NaN : interval.low());
+    columns.number(title + " high", none ? Double.NaN : interval.high());
+  }
+
+  private static void rate(Columns columns, Results results, Task task, String arm) {
+    Optional<Results.Searched> searched =
+        results.searches().stream()
+            .filter(s -> s.task().equals(task) && s.arm().equals(arm))
+            .findFirst();
+    Optional<Recipe> recipe =
+        results.runs(arm).stream()
+            .filter(r -> r.trial() instanceof Trial.Training)
+            .map(r -> ((Trial.Training) r.trial()).recipe())
+            .findFirst();
+    columns.number("learning rate", recipe.map(r -> r.optimizer().rate()).orElse(Double.NaN));
+    columns.text(
+        "rate from",
+        searched
+            .map(s -> s.found().edge() ? "tuned, at the end of the grid" : "tuned")
+            .orElse("published"));
+  }
+
+  /** The values that are there, infinite ones too. */
+  static double[] present(double[] values) {
+    return Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+  }
+}

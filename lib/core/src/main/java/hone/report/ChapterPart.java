@@ -1,0 +1,73 @@
+package hone.report;
+
+import hone.plot.Plots;
+import hone.study.Chapter;
+import hone.study.Results;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A chapter of a report.
+ *
+ * @param recorded whether the findings are those of other, recorded runs
+ */
+record ChapterPart(Chapter.Findings findings, Output output, boolean recorded) {
+
+  static ChapterPart of(Chapter.Findings findings, Path folder, boolean recorded) {
+    return new ChapterPart(
+        findings, new Output(folder, findings.chapter().command(findings.profile())), recorded);
+  }
+
+  List<Element> elements() {
+    Chapter chapter = findings.chapter();
+    String label = recorded ? " (recorded, " + findings.profile().word() + " profile)" : "";
+    String id =
+        String.format(Locale.ROOT, "%02d", chapter.number()) + (recorded ? "-recorded" : "");
+    List<Element> out = new ArrayList<>();
+    out.add(
+        new Element.Heading(2, chapter.number() + ". " + chapter.title() + label, "chapter-" + id));
+    out.add(new Element.Paragraph(chapter.question()));
+    if (recorded) {
+      out.add(
+          new Element.Note(
+              "Recorded before, at the "
+                  + findings.profile().word()
+                  + " profile; these numbers were not made by the run that this report is about."));
+    }
+    if (!findings.verdicts().isEmpty()) {
+      verdicts(out, id);
+    }
+    for (Map.Entry<String, Results> study : findings.studies().entrySet()) {
+      String name = id + "-" + study.getKey();
+      out.add(
+          new Element.Heading(3, "Study: " + study.getKey() + label, Output.slug("study-" + name)));
+      out.addAll(new StudyPart(name, study.getValue(), chapter.claims(), output).elements());
+    }
+    return out;
+  }
+
+  private void verdicts(List<Element> out, String id) {
+    out.add(new Element.Heading(3, "Claims and verdicts", "verdicts-" + id));
+    out.add(
+        new Element.Paragraph(
+            "A part is decided when the whole 95 % interval of the mean paired difference lies on one"
+                + " side of the margin, which was fixed before the runs, and the p value of the"
+                + " margin, Holm-corrected over all parts of the chapter, is below .05. A claim is"
+                + " supported when all its parts are, refuted when any is."));
+    out.add(new Element.Claims(findings.verdicts()));
+    out.add(output.picture(id + "-verdicts", Plots.verdicts(findings.verdicts())));
+    out.add(
+        new Element.Folded(
+            "The verdicts as a table",
+            List.of(
+                output.data(
+                    id + "-verdicts",
+                    Tables.verdicts(findings.verdicts()),
+                    "A row a part and a row a claim. Effect: mean paired difference, arm minus"
+                        + " baseline, over n blocks (task, seed), in the unit named; margin: the value"
+                        + " it must lie beyond."))));
+  }
+}

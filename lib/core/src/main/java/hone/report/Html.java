@@ -1,0 +1,121 @@
+package hone.report;
+
+import hone.recipe.Metric;
+import hone.run.Run;
+import hone.study.Comparison;
+import hone.study.Results;
+import hone.study.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tech.tablesaw.api.Table;
+
+/** Results as HTML: well-formed, without scripts, without anything from elsewhere. */
+public final class Html {
+  private Html() {}
+
+  /** The table, numbers to the right, a value and its interval in one cell. */
+  public static String table(Table table) {
+    return grid(Grid.of(table));
+  }
+
+  /**
+   * What a notebook shows for a value: a table for results, tables and verdicts; one line with
+   * units for a run and a comparison; else its text.
+   */
+  public static String of(Object value) {
+    if (value instanceof Results results) {
+      return line(results.toString()) + table(Tables.arms(results));
+    }
+    if (value instanceof Table table) {
+      return table(table);
+    }
+    if (value instanceof Comparison comparison) {
+      return line(comparison.sentence());
+    }
+    if (value instanceof Verdict verdict) {
+      return verdict(verdict);
+    }
+    if (value instanceof Run run) {
+      return line(runLine(run));
+    }
+    if (value instanceof List<?> list
+        && !list.isEmpty()
+        && list.stream().allMatch(Verdict.class::isInstance)) {
+      return list.stream().map(v -> verdict((Verdict) v)).reduce("", String::concat);
+    }
+    return line(String.valueOf(value));
+  }
+
+  private static String runLine(Run run) {
+    double accuracy = run.value(Metric.ACCURACY);
+    String measured =
+        Double.isNaN(accuracy)
+            ? ""
+            : String.format(Locale.ROOT, "; test accuracy %.2f %% (n = 1 run)", accuracy);
+    return run + measured + "; " + Tables.command(run);
+  }
+
+  private static String line(String text) {
+    return "<p>" + Markup.html(text) + "</p>\n";
+  }
+
+  /** The claim with its badge, and a sentence a part. */
+  static String verdict(Verdict verdict) {
+    StringBuilder out = new StringBuilder("<div class=\"claim\">\n<p>");
+    out.append(badge(verdict.kind().word())).append(" <strong>");
+    out.append(Markup.html(verdict.claim().id())).append("</strong> ");
+    out.append(Markup.html(verdict.claim().statement())).append("</p>\n<ul>\n");
+    verdict
+        .parts()
+        .forEach(p -> out.append("<li>").append(Markup.html(p.sentence())).append("</li>\n"));
+    return out.append("</ul>\n<p><code>")
+        .append(Markup.html(verdict.command()))
+        .append("</code></p>\n</div>\n")
+        .toString();
+  }
+
+  static String badge(String kind) {
+    return "<span class=\"badge " + kind + "\">" + kind + "</span>";
+  }
+
+  static String grid(Grid grid) {
+    StringBuilder out =
+        new StringBuilder("<div class=\"scroll\" style=\"overflow-x:auto\">\n<table>\n<thead><tr>");
+    for (Grid.Head head : grid.heads()) {
+      out.append("<th scope=\"col\"")
+          .append(align(head.kind()))
+          .append('>')
+          .append(Markup.html(head.title()))
+          .append("</th>");
+    }
+    out.append("</tr></thead>\n<tbody>\n");
+    for (List<String> row : grid.rows()) {
+      List<String> cells = new ArrayList<>();
+      for (int i = 0; i < row.size(); i++) {
+        Grid.Kind kind = grid.heads().get(i).kind();
+        cells.add("<td" + align(kind) + ">" + cell(kind, row.get(i)) + "</td>");
+      }
+      out.append("<tr>").append(String.join("", cells)).append("</tr>\n");
+    }
+    return out.append("</tbody>\n</table>\n</div>\n").toString();
+  }
+
+  private static String align(Grid.Kind kind) {
+    // Notebooks have a style of their own, so alignment stands with the cell.
+    return kind == Grid.Kind.NUMBER
+        ? " style=\"text-align:right;white-space:nowrap\""
+        : " style=\"text-align:left\"";
+  }
+
+  private static String cell(Grid.Kind kind, String text) {
+    if (text.equals(Grid.NONE)) {
+      return text;
+    }
+    return switch (kind) {
+      case CODE -> "<code>" + Markup.html(text) + "</code>";
+      case VERDICT -> badge(Markup.html(text));
+      case TEXT, NUMBER -> Markup.html(text);
+    };
+  }
+}

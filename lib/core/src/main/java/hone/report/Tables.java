@@ -1,0 +1,157 @@
+package hone.report;
+
+import hone.json.BadInput;
+import hone.recipe.Metric;
+import hone.recipe.Trial;
+import hone.run.Outcome;
+import hone.run.Result;
+import hone.run.Run;
+import hone.run.Store;
+import hone.stats.RankComparison;
+import hone.study.Comparison;
+import hone.study.Results;
+import hone.study.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import tech.tablesaw.api.Table;
+
+/**
+ * Results as Tablesaw tables. Units stand in the columns' names; a value's 95 % interval is in the
+ * two columns after it, whose names end in {@code low} and {@code high}; a missing value is NaN, or
+ * nothing in a CSV.
+ */
+public final class Tables {
+  private Tables() {}
+
+  /**
+   * A row an arm and task: for each metric the mean with its interval (see {@link
+   * hone.stats.Summary#meanInterval}), n, the learning rate and where it is from.
+   *
+   * @param metrics test accuracy, macro recall and macro F1 when none is given
+   */
+  public static Table arms(Results results, Metric... metrics) {
+    return ArmTable.of(
+        results,
+        metrics.length == 0
+            ? List.of(Metric.ACCURACY, Metric.MACRO_RECALL, Metric.MACRO_F1)
+            : List.of(metrics));
+  }
+
+  /**
+   * A row a part of a claim, and a row a claim with the part {@code whole}, which has numbers only
+   * when it has one part.
+   */
+  public static Table verdicts(List<Verdict> verdicts) {
+    return VerdictTable.of(verdicts);
+  }
+
+  /** A row a run, with the command that makes it again. */
+  public static Table runs(Results results) {
+    Columns columns = new Columns("Runs of " + results.study().name());
+    for (Results.Cell cell : results.cells()) {
+      Run run = cell.run();
+      columns.text("task", results.name(cell.block().task())).text("arm", cell.arm());
+      columns.number("seed", cell.block().seed());
+      for (Metric metric : List.of(Metric.ACCURACY, Metric.MACRO_RECALL, Metric.MACRO_F1)) {
+        columns.number(metric.title(), run.value(metric));
+      }
+      columns.number("steps", steps(run)).number("training time (s)", run.cost().seconds());
+      columns.text("outcome", ending(run.outcome()));
+      columns.text("run", shortId(run)).text("command", command(run));
+    }
+    return columns.table();
+  }
+
+  /** A row an arm: mean, interval, mean rank (1 is best), n blocks. */
+  public static Table ranks(RankComparison comparison) {
+    Columns columns = new Columns("Mean ranks");
+    for (RankComparison.Arm arm : comparison.arms()) {
+      columns.text("arm", arm.name()).number("mean", arm.mean());
+      columns.number("mean low", arm.interval().low()).number("mean high", arm.interval().high());
+      columns.number("mean rank", arm.meanRank()).whole("n", comparison.blocks());
+    }
+    return columns.table().sortAscendingOn("mean rank");
+  }
+
+  /** A row a pair of arms: mean difference, interval, Wilcoxon's p and Holm's, effect size. */
+  public static Table pairs(RankComparison comparison) {
+    Columns columns = new Columns("Pairs of arms");
+    for (RankComparison.Pair pair : comparison.pairs()) {
+      columns.text("first", pair.first()).text("second", pair.second());
+      columns.number("difference", pair.difference());
+      columns.number("low", pair.interval().low()).number("high", pair.interval().high());
+      columns.whole("n", comparison.blocks()).number("p", pair.wilcoxon().p());
+      columns.number("p (Holm)", pair.holmP()).number("rank-biserial r", pair.effect());
+    }
+    return columns.table();
+  }
+
+  /** One row: effect with interval, n, tasks, p, effect size, blocks left out. */
+  public static Table comparison(Comparison comparison) {
+    Columns columns = new Columns(comparison.arm() + " against " + comparison.baseline());
+    columns.text("arm", comparison.arm()).text("baseline", comparison.baseline());
+    columns.text("metric", comparison.metric().label());
+    columns.text("unit", VerdictTable.unit(comparison.metric()));
+    columns.number("effect", comparison.effect());
+    columns.number("low", comparison.interval().low());
+    columns.number("high", comparison.interval().high());
+    columns.whole("n", comparison.n());
+    columns.text("tasks", String.join("; ", comparison.byTask().keySet()));
+    columns.number("p", comparison.p()).number("rank-biserial r", comparison.effectSize());
+    return columns.whole("left out", comparison.left()).table();
+  }
+
+  /**
+   * Writes a table as CSV, whole or not at all.
+   *
+   * @throws BadInput when the file cannot be written
+   */
+  public static void save(Table table, Path csv) {
+    write(csv, Csv.of(table));
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Store.write(file, text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new BadInput(
+          "The file "
+              + file
+              + " cannot be written ("
+              + Store.why(e)
+              + "); make room, or choose another folder with --results DIR.",
+          e);
+    }
+  }
+
+  /** The first digits of a run's id, which name it in commands. */
+  static String shortId(Run run) {
+    return run.id().substring(0, 12);
+  }
+
+  /** The command that makes a run again. */
+  static String command(Run run) {
+    return "./hone rerun " + shortId(run);
+  }
+
+  private static double steps(Run run) {
+    if (run.outcome() instanceof Outcome.Completed c && c.result() instanceof Result.Trained t) {
+      return t.dynamics().steps();
+    }
+    if (run.outcome() instanceof Outcome.Stopped s) {
+      return s.step();
+    }
+    return run.outcome() instanceof Outcome.Diverged d ? d.step() : Double.NaN;
+  }
+
+  private static String ending(Outcome outcome) {
+    return outcome instanceof Outcome.Completed ? "completed" : outcome.sentence();
+  }
+
+  /** The seed of a run that trained, for lists. */
+  static long seed(Run run) {
+    return run.trial() instanceof Trial.Training t ? t.seed() : run.trial().seed();
+  }
+}
