@@ -26,7 +26,7 @@ public sealed interface Outcome {
   /**
    * The loss became infinite or no number.
    *
-   * @param step at which it was seen
+   * @param step at which it was seen, from 1; 0 when the training that it starts from diverged
    * @param accuracy that of always guessing the most frequent class of the test images
    * @param classes how many there are
    */

@@ -9,9 +9,6 @@ final class Values {
 
   static double of(Run run, Metric metric) {
     Outcome outcome = run.outcome();
-    if (metric == Metric.TRAIN_SECONDS) {
-      return run.cost().seconds();
-    }
     if (outcome instanceof Outcome.Completed c) {
       return of(run, c.result(), metric);
     }
@@ -44,7 +41,8 @@ final class Values {
       case SECONDS_TO_TARGET -> d.secondsToTarget();
       case OSCILLATION -> d.oscillation();
       case RELATIVE_GRADIENT -> d.relativeGradient();
-      case TRAIN_SECONDS, MEASURED -> Double.NaN;
+      case TRAIN_SECONDS -> run.cost().seconds();
+      case MEASURED -> Double.NaN;
     };
   }
 

@@ -40,9 +40,8 @@ public final class Trainer implements Runner {
       Run run = context.need(member);
       scores.add(score(run));
       seconds += run.cost().seconds();
-      int last = scores.size() - 1;
-      if (!(scores.get(last) <= scores.get(best))) {
-        best = last; // the first of equals stays; anything beats a failure
+      if (isBetter(scores.get(scores.size() - 1), scores.get(best))) {
+        best = scores.size() - 1;
       }
     }
     double rate = search.rates().get(best);
@@ -62,6 +61,11 @@ public final class Trainer implements Runner {
         Map.of(),
         environment,
         "");
+  }
+
+  // The first of equals stays; anything beats a failure, and a failure nothing.
+  private static boolean isBetter(double score, double best) {
+    return score > best || (Double.isNaN(best) && !Double.isNaN(score));
   }
 
   // Validation data choose; a diverged try is worth what a constant guess is.

@@ -59,6 +59,9 @@ final class TrainingLoop {
   private void start(Start start) {
     if (start instanceof Start.Pretrained) {
       Run source = context.need(trial.needs().get(0));
+      if (!(source.outcome() instanceof Outcome.Completed)) {
+        return; // run() tells what that means
+      }
       byte[] weights =
           context
               .artefacts()
@@ -83,6 +86,16 @@ final class TrainingLoop {
 
   Run run() throws InterruptedException {
     watch.start();
+    if (trial.recipe().start() instanceof Start.Pretrained) {
+      Outcome source = context.need(trial.needs().get(0)).outcome();
+      if (source instanceof Outcome.Diverged) {
+        return diverged(0);
+      }
+      if (!(source instanceof Outcome.Completed)) {
+        String why = "the training that it starts from " + source.sentence();
+        return record(new Outcome.Failed(why), Map.of(), 0);
+      }
+    }
     int evaluations = Math.min(trial.recipe().budget().evaluations(), steps);
     int evaluated = 0;
     for (int step = 0; step < steps; step++) {
@@ -91,7 +104,7 @@ final class TrainingLoop {
       }
       Network.Step done = step(step);
       if (!Double.isFinite(done.loss()) || !Double.isFinite(done.gradientNorm())) {
-        return diverged(step);
+        return diverged(step + 1);
       }
       recorder.step(step + 1, done, watch.training());
       // The k-th evaluation comes when k / evaluations of the steps are taken.
