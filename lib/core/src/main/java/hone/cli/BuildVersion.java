@@ -1,8 +1,12 @@
 package hone.cli;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the jar's manifest names. */
+/** The version and commit that the build wrote down. */
 final class BuildVersion implements IVersionProvider {
   @Override
   public String[] getVersion() {
@@ -10,7 +14,13 @@ final class BuildVersion implements IVersionProvider {
   }
 
   static String text() {
-    String version = Main.class.getPackage().getImplementationVersion();
-    return version == null ? "of an unpacked build" : version;
+    Properties build = new Properties();
+    try (InputStream in = Main.class.getResourceAsStream("/hone/build.properties")) {
+      build.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    String commit = build.getProperty("git.commit.id.abbrev", "");
+    return build.getProperty("hone.version") + (commit.isEmpty() ? "" : " (" + commit + ")");
   }
 }
