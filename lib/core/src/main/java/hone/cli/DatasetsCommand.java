@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
       "  ./hone datasets fetch cifar-10 --from ~/Downloads",
       "  ./hone datasets verify"
     },
-    subcommands = {DatasetsList.class, DatasetsFetch.class, DatasetsVerify.class})
+    subcommands = {
+      DatasetsList.class,
+      DatasetsFetch.class,
+      DatasetsVerify.class,
+      DatasetsStarter.class
+    })
 final class DatasetsCommand implements Runnable {
   @Spec private CommandSpec spec;
 
