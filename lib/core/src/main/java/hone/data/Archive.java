@@ -3,6 +3,7 @@ package hone.data;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,8 @@ final class Archive {
       List<Path> files;
       try (Stream<Path> walk = Files.walk(path, 3)) {
         files = walk.filter(Files::isRegularFile).sorted().toList();
+      } catch (UncheckedIOException e) {
+        throw e.getCause();
       }
       for (Path file : files) {
         String name = file.getFileName().toString();

@@ -99,7 +99,7 @@ public final class Catalog {
     return new Store(entry(name)).problems();
   }
 
-  private static Dataset load(Entry entry) {
+  static Dataset load(Entry entry) {
     Store store = new Store(entry);
     return new Dataset(
         entry.name(),

@@ -74,13 +74,14 @@ final class Conversion {
     Optional<Entry.Content> content = find(missing, name.replace(".png", ".bin"));
     boolean train = name.startsWith("data");
     int[] own = labels.get(train ? TRAIN_LABELS : TEST_LABELS);
-    int first = train ? (name.charAt("data_batch_".length()) - '1') * 10_000 : 0;
-    if (content.isEmpty() || own == null || own.length < first + 10_000) {
+    if (content.isEmpty() || own == null) {
       return;
     }
     BufferedImage image = ImageIO.read(new ByteArrayInputStream(in.readAllBytes()));
-    if (image == null || image.getWidth() != Cifar.AREA || image.getHeight() != 10_000) {
-      throw new IOException("its " + name + " is no picture of 1024 x 10000");
+    int images = image == null ? 0 : image.getHeight();
+    int first = train ? (name.charAt("data_batch_".length()) - '1') * images : 0;
+    if (images == 0 || image.getWidth() != Cifar.AREA || own.length < first + images) {
+      throw new IOException("its " + name + " and labels do not belong together");
     }
     byte[] bin = Cifar.pack(Pictures.rgb(image), own, first);
     store.put(content.get(), new ByteArrayInputStream(bin), written);

@@ -75,11 +75,11 @@ record Folder(String name, Path root, int size) {
     Path train = root.resolve("train");
     Path test = root.resolve("test");
     boolean parted = Files.isDirectory(train) && Files.isDirectory(test);
-    List<String> classes = classes(parted ? train : root);
+    List<String> classes = classes(parted ? train : root, 2);
     List<Item> learn = new ArrayList<>();
     List<Item> check = new ArrayList<>();
     if (parted) {
-      for (String other : classes(test)) {
+      for (String other : classes(test, 1)) {
         if (!classes.contains(other)) {
           throw new BadInput(
               test.resolve(other) + " is a class that " + train + " does not have; add or remove.");
@@ -163,7 +163,7 @@ record Folder(String name, Path root, int size) {
     files.forEach(f -> to.add(new Item(f, label)));
   }
 
-  private List<String> classes(Path folder) {
+  private List<String> classes(Path folder, int least) {
     try (Stream<Path> inside = Files.list(folder)) {
       List<String> names =
           inside
@@ -172,9 +172,14 @@ record Folder(String name, Path root, int size) {
               .filter(n -> !n.startsWith("."))
               .sorted()
               .toList();
-      if (names.size() < 2 || names.size() > 256) {
+      if (names.size() < least || names.size() > 256) {
         throw new BadInput(
-            folder + " has " + names.size() + " folders; expected one a class, from 2 to 256.");
+            folder
+                + " has "
+                + names.size()
+                + " folders; expected one a class, from "
+                + least
+                + " to 256.");
       }
       return names;
     } catch (IOException e) {
