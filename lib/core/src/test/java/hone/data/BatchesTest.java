@@ -3,6 +3,7 @@ package hone.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import hone.recipe.Task;
 import hone.recipe.augmentation.Augmentation;
 import hone.seed.Seed;
 import java.util.List;
@@ -12,10 +13,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 class BatchesTest {
   private static final Dataset EMOJI = Catalog.open("emoji-starter");
 
+  private static Batches standardized(Images training, int classes) {
+    return Batches.of(Task.Scaling.STANDARDIZED, training, classes);
+  }
+
+  @Test
+  void unitScalingIsAPlainDivision() {
+    Images test = EMOJI.test();
+    INDArray x = Batches.of(Task.Scaling.UNIT, EMOJI.train(), 9).of(test, new int[] {5}).images();
+    for (int y = 0; y < 32; y += 7) {
+      int green = test.pixels()[(5 * 1024 + y * 32 + 16) * 3 + 1] & 0xff;
+      assertThat(x.getDouble(0, 1, y, 16)).isCloseTo(green / 255.0, within(1e-6));
+    }
+  }
+
   @Test
   void trainingImagesHaveMeanNoughtAndDeviationOne() {
     Images train = EMOJI.train();
-    Batches batches = new Batches(train, 9);
+    Batches batches = standardized(train, 9);
     double[] sum = new double[3];
     double[] squares = new double[3];
     for (int from = 0; from < train.size(); from += 691) {
@@ -36,7 +51,7 @@ class BatchesTest {
   @Test
   void otherImagesAreScaledByTheTrainingPart() {
     // By numpy 2.4.6 on the starter's training part: red has mean .80214581, deviation .28392248.
-    Batches batches = new Batches(EMOJI.train(), 9);
+    Batches batches = standardized(EMOJI.train(), 9);
     Images test = EMOJI.test();
     INDArray x = batches.of(test, new int[] {5, 2}).images();
     assertThat(x.shape()).containsExactly(2, 3, 32, 32);
@@ -50,7 +65,7 @@ class BatchesTest {
   @Test
   void labelsAreOneHot() {
     Images test = EMOJI.test();
-    INDArray y = new Batches(EMOJI.train(), 9).of(test, new int[] {0, 300, 679}).labels();
+    INDArray y = standardized(EMOJI.train(), 9).of(test, new int[] {0, 300, 679}).labels();
     assertThat(y.shape()).containsExactly(3, 9);
     assertThat(y.sumNumber().doubleValue()).isEqualTo(3);
     for (int i = 0; i < 3; i++) {
@@ -60,7 +75,7 @@ class BatchesTest {
 
   @Test
   void augmentationKeepsShapeAndLabelsAndTheImagesThemselves() {
-    Batches batches = new Batches(EMOJI.train(), 9);
+    Batches batches = standardized(EMOJI.train(), 9);
     byte[] before = EMOJI.train().pixels().clone();
     int[] some = {0, 10, 20, 30};
     List<Augmentation> shift = List.of(new Augmentation.Shift(3));
@@ -79,7 +94,7 @@ class BatchesTest {
   @Test
   void aConstantChannelStaysFinite() {
     Images black = new Images(1, 2, 2, new byte[40], new byte[10]);
-    float[] x = new Batches(black, 2).range(black, 0, 10).images().data().asFloat();
+    float[] x = standardized(black, 2).range(black, 0, 10).images().data().asFloat();
     assertThat(x).containsOnly(0f);
   }
 }
