@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ class CompareCommandTest {
     Call call = Call.hone("compare", file(DEMSAR).toString(), "--json").succeeds();
     Map<?, ?> tree = (Map<?, ?>) Json.tree(call.out(), "stdout");
     assertThat(tree.get("blocks")).isEqualTo(14);
+    assertThat(tree.get("figures")).asString().contains("table-critical-difference.png");
     assertThat((Double) tree.get("criticalDistance")).isBetween(1.2535, 1.2537);
   }
 
@@ -58,6 +60,25 @@ class CompareCommandTest {
         .containsPattern("a +\\S+ +\\S+ +\\S+ +2\\.0000");
     assertThat(Call.hone("compare", file.toString(), "--lower").out())
         .containsPattern("a +\\S+ +\\S+ +\\S+ +1\\.0000");
+  }
+
+  @Test
+  void leavesTheDiagramBesideTheTable() throws IOException {
+    Call call = Call.hone("compare", file(DEMSAR).toString()).succeeds();
+    Path picture = folder.resolve("table-critical-difference.png");
+    assertThat(call.out()).contains("diagram: " + picture);
+    assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(1000);
+    assertThat(folder.resolve("table-critical-difference.svg")).content().contains("C4.5+m+cf");
+  }
+
+  @Test
+  void numbersAreToldWhenThePictureCannotBeWritten() throws IOException {
+    Path taken = Files.writeString(folder.resolve("taken"), "a file where a folder is wanted");
+    Call call = Call.hone("compare", file(DEMSAR).toString(), "--figures", taken.toString());
+    assertThat(call.status()).isEqualTo(2);
+    assertThat(call.out()).contains("10.9524");
+    assertThat(call.err().strip().lines()).hasSize(1);
+    assertThat(call.err()).contains("taken");
   }
 
   @Test
