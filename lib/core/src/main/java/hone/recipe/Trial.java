@@ -48,6 +48,8 @@ public sealed interface Trial {
    */
   record SearchRun(Task task, Recipe recipe, List<Double> rates, double part, long seed)
       implements Trial {
+    private static final int TOKEN = 100;
+
     /** Checks the values. */
     public SearchRun {
       rates = List.copyOf(rates);
@@ -57,13 +59,19 @@ public sealed interface Trial {
       }
     }
 
-    /** The trainings it compares, in the order of the rates. */
+    /**
+     * The trainings it compares, in the order of the rates. Test images play no part in a search:
+     * its members look at a token few.
+     */
     public List<Training> members() {
       List<Training> out = new ArrayList<>();
       Budget budget = new Budget(recipe.budget().epochs() * part, 4);
       for (double rate : rates) {
         out.add(
-            new Training(task, recipe.with(recipe.optimizer().withRate(rate)).with(budget), seed));
+            new Training(
+                task.withTest(TOKEN),
+                recipe.with(recipe.optimizer().withRate(rate)).with(budget),
+                seed));
       }
       return out;
     }

@@ -1,0 +1,34 @@
+package hone.strategy;
+
+import hone.json.BadInput;
+import hone.strategy.optimizer.OptimizerChapter;
+import hone.study.Chapter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The chapters that can be run. */
+public final class Chapters {
+  private Chapters() {}
+
+  /** All, by number. */
+  public static List<Chapter> all() {
+    return List.of(OptimizerChapter.chapter());
+  }
+
+  /** The chapter of this number. */
+  public static Chapter of(int number) {
+    return all().stream()
+        .filter(c -> c.number() == number)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "There is no chapter "
+                        + number
+                        + "; there are "
+                        + all().stream()
+                            .map(c -> c.number() + " (" + c.title() + ")")
+                            .collect(Collectors.joining(", "))
+                        + "."));
+  }
+}

@@ -1,0 +1,168 @@
+package hone.strategy.optimizer;
+
+import static hone.strategy.optimizer.OptimizerStudies.BATCHES;
+import static hone.strategy.optimizer.OptimizerStudies.DRIFT;
+import static hone.strategy.optimizer.OptimizerStudies.LARGE;
+import static hone.strategy.optimizer.OptimizerStudies.RULES;
+import static hone.strategy.optimizer.OptimizerStudies.SPARSE;
+import static hone.study.Claim.Direction.HIGHER;
+import static hone.study.Claim.Direction.LOWER;
+import static hone.study.Claim.Direction.NOT_LOWER;
+
+import hone.recipe.Metric;
+import hone.study.Claim;
+import hone.study.Claim.Part;
+import hone.study.Claim.Source;
+import java.util.List;
+
+/**
+ * The survey's claims on optimisers, in numbers. Speed is counted in steps and images, never in
+ * seconds, which depend on the machine.
+ */
+final class OptimizerClaims {
+  // Margins, fixed before the studies ran, each in its metric's unit: the least that matters.
+  private static final double ACCURACY = 0.5;
+  private static final double KEEPS = 1.0;
+  private static final double BUDGET = 5.0;
+  private static final double LOSS = 0.05;
+  private static final double OSCILLATION = 0.01;
+  private static final double GAIN = 0.5;
+  private static final double GRADIENT = 0.1;
+
+  private OptimizerClaims() {}
+
+  static List<Claim> all() {
+    return List.of(
+        survey(
+            "6.1",
+            "SGD is accurate but converges slowly and gets stuck",
+            keeps("as accurate as Adam", RULES, "sgd", "adam"),
+            slower("reaches the target later than Adam", RULES, "sgd", "adam"),
+            part(
+                "ends with more training loss than Adam",
+                RULES,
+                Metric.TRAIN_LOSS,
+                "sgd",
+                "adam",
+                HIGHER,
+                LOSS)),
+        survey(
+            "6.1b",
+            "SGD converges faster on large sets (elsewhere in the survey)",
+            faster("reaches the target sooner than Adam on a large set", LARGE, "sgd", "adam")),
+        survey(
+            "6.2",
+            "Momentum speeds convergence and reduces oscillation",
+            faster("reaches the target sooner than SGD", RULES, "momentum", "sgd"),
+            steadier("its loss oscillates less than SGD's", RULES, "momentum", "sgd")),
+        survey(
+            "6.3",
+            "Nesterov's momentum converges faster still, with less stagnation",
+            faster("reaches the target sooner than momentum", RULES, "nesterov", "momentum"),
+            gains("gains more in the second half than momentum", RULES, "nesterov", "momentum")),
+        survey(
+            "6.4",
+            "Adaptive methods converge faster",
+            faster("Adam reaches the target sooner than SGD", RULES, "adam", "sgd"),
+            faster("RMSProp reaches the target sooner than SGD", RULES, "rmsprop", "sgd")),
+        survey(
+            "6.5",
+            "AdaGrad suits sparse gradients and decays too fast",
+            better("more accurate than SGD where gradients are sparse", SPARSE, "adagrad", "sgd"),
+            part(
+                "gains less in the second half than RMSProp",
+                RULES,
+                Metric.LATE_GAIN,
+                "adagrad",
+                "rmsprop",
+                LOWER,
+                GAIN)),
+        survey(
+            "6.6",
+            "AdaMax improves on AdaGrad: sparse data, stability",
+            better("more accurate where gradients are sparse", SPARSE, "adamax", "adagrad"),
+            steadier("its loss oscillates less", RULES, "adamax", "adagrad")),
+        survey(
+            "6.7",
+            "SGD with an L2 penalty is accurate and stable",
+            keeps("as accurate as SGD without", RULES, "sgd-l2", "sgd"),
+            steadier("its loss oscillates less", RULES, "sgd-l2", "sgd")),
+        survey(
+            "6.8",
+            "Full-batch descent is stable and costly",
+            steadier(
+                "its loss oscillates less than mini-batch SGD's", BATCHES, "full-batch", "sgd"),
+            slower("needs more passes to the target", BATCHES, "full-batch", "sgd")),
+        survey(
+            "6.9",
+            "RMSProp stops AdaGrad's decay and is good on non-stationary losses",
+            gains("gains more in the second half than AdaGrad", RULES, "rmsprop", "adagrad"),
+            better("more accurate than AdaGrad when classes drift", DRIFT, "rmsprop", "adagrad")),
+        survey(
+            "6.10",
+            "AdaGrad and Nesterov are accurate and may suffer vanishing gradients",
+            keeps("AdaGrad as accurate as SGD", RULES, "adagrad", "sgd"),
+            keeps("Nesterov as accurate as SGD", RULES, "nesterov", "sgd"),
+            vanishes("AdaGrad's gradient is smaller for its loss than SGD's", "adagrad"),
+            vanishes("Nesterov's gradient is smaller for its loss than SGD's", "nesterov")),
+        survey(
+            "6.11",
+            "Adam joins the virtues of SGD and full batch and is good on most tasks",
+            steadier(
+                "its loss oscillates less than per-sample SGD's", BATCHES, "adam", "per-sample"),
+            faster(
+                "needs fewer passes to the target than full batch", BATCHES, "adam", "full-batch"),
+            keeps("as accurate as momentum", RULES, "adam", "momentum")),
+        ours(
+            "6.12",
+            "Decoupled weight decay (AdamW) keeps Adam's accuracy in short trainings",
+            keeps("as accurate as Adam", RULES, "adamw", "adam")));
+  }
+
+  private static Claim survey(String id, String statement, Part... parts) {
+    return new Claim(id, statement, Source.SURVEY, List.of(parts));
+  }
+
+  private static Claim ours(String id, String statement, Part... parts) {
+    return new Claim(id, statement, Source.OURS, List.of(parts));
+  }
+
+  private static Part part(
+      String name,
+      String study,
+      Metric metric,
+      String arm,
+      String baseline,
+      Claim.Direction direction,
+      double margin) {
+    return new Part(name, study, metric, arm, baseline, direction, margin);
+  }
+
+  private static Part better(String name, String study, String arm, String baseline) {
+    return part(name, study, Metric.ACCURACY, arm, baseline, HIGHER, ACCURACY);
+  }
+
+  private static Part keeps(String name, String study, String arm, String baseline) {
+    return part(name, study, Metric.ACCURACY, arm, baseline, NOT_LOWER, KEEPS);
+  }
+
+  private static Part faster(String name, String study, String arm, String baseline) {
+    return part(name, study, Metric.TARGET_SHARE, arm, baseline, LOWER, BUDGET);
+  }
+
+  private static Part slower(String name, String study, String arm, String baseline) {
+    return part(name, study, Metric.TARGET_SHARE, arm, baseline, HIGHER, BUDGET);
+  }
+
+  private static Part steadier(String name, String study, String arm, String baseline) {
+    return part(name, study, Metric.OSCILLATION, arm, baseline, LOWER, OSCILLATION);
+  }
+
+  private static Part gains(String name, String study, String arm, String baseline) {
+    return part(name, study, Metric.LATE_GAIN, arm, baseline, HIGHER, GAIN);
+  }
+
+  private static Part vanishes(String name, String arm) {
+    return part(name, RULES, Metric.RELATIVE_GRADIENT, arm, "sgd", LOWER, GRADIENT);
+  }
+}
