@@ -34,7 +34,7 @@ final class OptimizerStudies {
     return switch (profile) {
       case QUICK -> quick();
       case STANDARD ->
-          whole(new Scale(5000, Budget.epochs(4), 400, Budget.epochs(20), 20_000, 1000), 5);
+          whole(new Scale(5000, Budget.epochs(4), 300, Budget.epochs(15), 20_000, 1000), 5);
       case FULL -> whole(new Scale(0, Budget.epochs(20), 2000, Budget.epochs(50), 0, 5000), 5);
     };
   }
