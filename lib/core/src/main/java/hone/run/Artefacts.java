@@ -25,8 +25,9 @@ public final class Artefacts {
     String hash = hash(bytes);
     Path file = file(hash);
     try {
-      if (!Files.exists(file)) {
+      if (get(hash).isEmpty()) {
         Store.write(file, bytes);
+        Store.sweep(file);
       }
     } catch (IOException e) {
       throw new BadInput("The artefact " + file + " cannot be written: " + Store.why(e) + ".", e);

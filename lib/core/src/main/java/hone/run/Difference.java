@@ -2,8 +2,6 @@ package hone.run;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 
 /** In what two runs of one trial differ, seconds and memory left out. */
@@ -35,21 +33,20 @@ public final class Difference {
       out.add("curve \"" + kind + "\": other steps");
       return;
     }
-    for (Map.Entry<String, List<Double>> column : a.values().entrySet()) {
-      if (column.getKey().equals("seconds")) {
+    TreeSet<String> columns = new TreeSet<>(a.values().keySet());
+    columns.addAll(b.values().keySet());
+    columns.remove("seconds");
+    for (String column : columns) {
+      List<Double> one = a.get(column);
+      List<Double> other = b.get(column);
+      if (one.size() != other.size()) {
+        out.add("curve \"" + kind + "\": only one run has \"" + column + "\"");
         continue;
       }
-      List<Double> other = b.get(column.getKey());
-      for (int i = 0; i < a.steps().size(); i++) {
-        if (i >= other.size() || !Objects.equals(column.getValue().get(i), other.get(i))) {
-          out.add(
-              column.getKey()
-                  + " at step "
-                  + a.steps().get(i)
-                  + ": "
-                  + column.getValue().get(i)
-                  + " -> "
-                  + (i < other.size() ? other.get(i) : "nothing"));
+      for (int i = 0; i < one.size(); i++) {
+        if (!one.get(i).equals(other.get(i))) {
+          int step = a.steps().get(i);
+          out.add(column + " at step " + step + ": " + one.get(i) + " -> " + other.get(i));
           break;
         }
       }

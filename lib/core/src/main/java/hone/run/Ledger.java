@@ -4,6 +4,7 @@ import hone.json.BadInput;
 import hone.json.Json;
 import hone.recipe.Trial;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -35,7 +37,7 @@ public final class Ledger {
     Path runs = results.resolve("runs");
     try {
       Files.createDirectories(runs);
-      Files.delete(Files.createTempFile(runs, ".", ".part"));
+      Files.deleteIfExists(Files.createTempFile(runs, ".", ".part"));
     } catch (IOException e) {
       throw new BadInput(
           "Nothing can be written to the results folder "
@@ -72,7 +74,7 @@ public final class Ledger {
   public Optional<Run> find(Trial trial) {
     String id = trial.id();
     Path inner = folder.resolve("runs").resolve(id.substring(0, 2));
-    return files(inner, id).stream().findFirst().map(Ledger::read);
+    return files(inner, id + ".").stream().findFirst().map(Ledger::read);
   }
 
   /**
@@ -98,6 +100,7 @@ public final class Ledger {
     Path file = file(run.id());
     try {
       Store.write(file, (Json.canonical(run) + "\n").getBytes(StandardCharsets.UTF_8));
+      Store.sweep(file);
     } catch (IOException e) {
       throw new BadInput(
           "The run cannot be recorded in "
@@ -109,7 +112,11 @@ public final class Ledger {
     }
   }
 
-  /** All runs that this version can read, in the order of their ids. */
+  /**
+   * All runs that this version can read, in the order of their ids.
+   *
+   * @throws BadInput when a file is damaged
+   */
   public List<Run> all() {
     List<Run> out = new ArrayList<>();
     try (Stream<Path> folders = Files.list(folder.resolve("runs"))) {
@@ -135,25 +142,40 @@ public final class Ledger {
     }
   }
 
-  // Records of components that have changed their meaning since are not this version's to read.
+  // Records of components that have changed their meaning since are not this version's to read;
+  // what is no JSON at all is damaged.
   private static Optional<Run> readable(Path file) {
     try {
       return Optional.of(read(file));
     } catch (BadInput e) {
+      checked(file, text -> Json.tree(text, file.toString()));
       return Optional.empty();
     }
   }
 
   private static Run read(Path file) {
+    Run run = checked(file, text -> Json.read(text, Run.class, file.toString()));
+    if (!file.getFileName().toString().startsWith(run.trial().id())) {
+      throw damaged(file + " holds the run of another trial, " + run.trial().id(), null);
+    }
+    return run;
+  }
+
+  private static <T> T checked(Path file, Function<String, T> reading) {
     try {
-      return Json.read(Files.readString(file), Run.class, file.toString());
+      return reading.apply(Files.readString(file));
+    } catch (MalformedInputException e) {
+      throw damaged(file + " is no text in UTF-8", e);
     } catch (IOException e) {
       throw new BadInput("The run " + file + " cannot be read: " + Store.why(e) + ".", e);
     } catch (BadInput e) {
-      throw new BadInput(
-          e.getMessage() + " This record is damaged: delete the file, and the trial runs again.",
-          e);
+      throw damaged(e.getMessage(), e);
     }
+  }
+
+  private static BadInput damaged(String what, Exception cause) {
+    return new BadInput(
+        what + "; this record is damaged: delete the file, and the trial runs again.", cause);
   }
 
   private static List<Path> files(Path inner, String beginning) {

@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 /** Which trials are to run, in an order in which needed ones come first; shared by threads. */
@@ -19,10 +22,10 @@ final class Plan {
   private final Map<String, Run> runs = new TreeMap<>();
   private final Set<String> taken = new HashSet<>();
   private final Set<String> kept = new HashSet<>();
-  private final Set<String> remade = new HashSet<>();
   private final Set<String> elsewhere = new HashSet<>();
   private final int size;
   private final int recorded;
+  private final ReadWriteLock turns = new ReentrantReadWriteLock(true);
   private boolean stopped;
 
   private Plan(
@@ -57,15 +60,13 @@ final class Plan {
       runs.put(id, run);
       return;
     }
-    if (run != null) {
-      remade.add(id);
-      runs.remove(id);
-    }
+    runs.remove(id);
     trial.needs().forEach(n -> add(n, trial.takesNetworks(), ledger, artefacts));
     needs.put(id, trial.needs().stream().map(Trial::id).toList());
     open.put(id, trial);
   }
 
+  /** Whether a run left a network once that is not there now. */
   private static boolean lacksNetwork(Run run, Artefacts artefacts) {
     return run.outcome() instanceof Outcome.Completed
         && Optional.ofNullable(run.artefacts().get("network")).flatMap(artefacts::get).isEmpty();
@@ -87,8 +88,9 @@ final class Plan {
     return kept.contains(trial.id());
   }
 
-  synchronized boolean mustRemake(Trial trial) {
-    return remade.contains(trial.id());
+  /** Whether a recorded run will do: not where its network is wanted and not there. */
+  boolean takes(Run run, Artefacts artefacts) {
+    return !(keepsNetwork(run.trial()) && lacksNetwork(run, artefacts));
   }
 
   /** A trial whose needs are met, waiting for one if need be; empty when there is no more to do. */
@@ -117,9 +119,13 @@ final class Plan {
   synchronized void done(Trial trial, Run run) {
     open.remove(trial.id());
     taken.remove(trial.id());
-    remade.remove(trial.id());
     runs.put(trial.id(), run);
     notifyAll();
+  }
+
+  /** What a trial holds while it runs, alone or beside others. */
+  Lock turn(boolean alone) {
+    return alone ? turns.writeLock() : turns.readLock();
   }
 
   /** Another process is at this trial: it is looked at again later. */

@@ -4,21 +4,32 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Files that are there whole or not at all. */
 public final class Store {
+  private static final AtomicLong COUNT = new AtomicLong();
+
   private Store() {}
 
   /** Writes under a temporary name, forces it to disk and moves it. */
   public static void write(Path file, byte[] bytes) throws IOException {
     Files.createDirectories(file.getParent());
-    Path part = Files.createTempFile(file.getParent(), ".", ".part");
+    // Not the system's temporary file, which only its owner may read.
+    String unique = ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    Path part = file.resolveSibling(beginning(file) + unique + ".part");
     try {
-      try (FileChannel out = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      try (FileChannel out =
+          FileChannel.open(
+              part,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
           out.write(buffer);
@@ -29,6 +40,20 @@ public final class Store {
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /** Takes away what processes that were killed left half written of a file; nobody writes it. */
+  static void sweep(Path file) throws IOException {
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(file.getParent(), beginning(file) + "*.part")) {
+      for (Path each : left) {
+        Files.deleteIfExists(each);
+      }
+    }
+  }
+
+  private static String beginning(Path file) {
+    return "." + file.getFileName() + ".";
   }
 
   /** The reason in words: the system's own, or that permission is lacking. */

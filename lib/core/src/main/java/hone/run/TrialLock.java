@@ -3,13 +3,13 @@ package hone.run;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Holds a trial for one thread of one process; the system frees it when the process dies. The file
@@ -18,6 +18,10 @@ import java.util.Optional;
 final class TrialLock implements AutoCloseable {
   /** Names the process that the launcher saw crash, when it starts the next. */
   static final String CRASHED = "hone.crashed";
+
+  // Closing any channel on a file frees all locks that this process holds on it (POSIX), so a
+  // second thread must not even open a file that another has locked.
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path file;
   private final FileChannel channel;
@@ -30,32 +34,52 @@ final class TrialLock implements AutoCloseable {
   }
 
   static Optional<TrialLock> open(Path file) throws IOException {
-    Files.createDirectories(file.getParent());
+    Path name = file.toAbsolutePath().normalize();
+    if (!HELD.add(name)) {
+      return Optional.empty();
+    }
+    TrialLock lock = null;
+    try {
+      Files.createDirectories(name.getParent());
+      lock = begin(name);
+    } finally {
+      if (lock == null) {
+        HELD.remove(name);
+      }
+    }
+    return Optional.ofNullable(lock);
+  }
+
+  private static TrialLock begin(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    FileLock lock = null;
+    TrialLock lock = null;
     try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      // Another thread of this process holds it.
+      if (channel.tryLock() != null) {
+        lock = mark(file, channel);
+      }
     } finally {
       if (lock == null) {
         channel.close();
       }
     }
-    return lock == null ? Optional.empty() : Optional.of(begin(file, channel));
+    return lock;
   }
 
-  private static TrialLock begin(Path file, FileChannel channel) throws IOException {
+  // Who begins, and how many crashes there were: written over the old, then cut, so that a full
+  // disk does not lose the count.
+  private static TrialLock mark(Path file, FileChannel channel) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(64);
     int length = Math.max(0, channel.read(bytes, 0));
     String[] words = new String(bytes.array(), 0, length, StandardCharsets.UTF_8).split(" ", -1);
     int before = words.length == 2 && words[0].matches("\\d") ? Integer.parseInt(words[0]) : 0;
     boolean crashed = words.length == 2 && words[1].equals(System.getProperty(CRASHED));
     int crashes = crashed ? before + 1 : before;
-    channel.truncate(0);
-    channel.write(StandardCharsets.UTF_8.encode(crashes + " " + ProcessHandle.current().pid()), 0);
+    ByteBuffer text = StandardCharsets.UTF_8.encode(crashes + " " + ProcessHandle.current().pid());
+    int size = text.remaining();
+    channel.write(text, 0);
+    channel.truncate(size);
     return new TrialLock(file, channel, crashes);
   }
 
@@ -71,6 +95,10 @@ final class TrialLock implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try {
+      channel.close();
+    } finally {
+      HELD.remove(file);
+    }
   }
 }

@@ -2,17 +2,20 @@ package hone.run;
 
 import hone.json.BadInput;
 import hone.recipe.Trial;
+import hone.recipe.probe.Measure;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
 
 /**
  * Runs trials and all that they need, each once and only if it is not recorded, several at a time.
@@ -49,20 +52,19 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
     int threads = Math.max(1, Math.min(count, plan.size() - plan.recorded()));
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<?>> loops = new ArrayList<>();
+      CompletionService<Void> loops = new ExecutorCompletionService<>(pool);
       for (int i = 0; i < threads; i++) {
-        loops.add(pool.submit(() -> loop(plan)));
+        loops.submit(() -> loop(plan));
       }
-      for (Future<?> loop : loops) {
-        loop.get();
+      for (int i = 0; i < threads; i++) {
+        loops.take().get(); // in the order in which they end: the first to fail ends all
       }
     } catch (ExecutionException e) {
-      plan.stop();
       rethrow(e.getCause());
     } finally {
-      pool.shutdownNow();
       plan.stop();
-      pool.awaitTermination(1, java.util.concurrent.TimeUnit.MINUTES);
+      pool.shutdownNow();
+      pool.awaitTermination(1, TimeUnit.MINUTES);
     }
     return plan.runs();
   }
@@ -72,19 +74,19 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
     return run("trial", List.of(trial)).get(trial.id());
   }
 
-  private Void loop(Plan plan) throws InterruptedException, IOException {
+  private Void loop(Plan plan) throws InterruptedException {
     for (Optional<Trial> next = plan.next(); next.isPresent(); next = plan.next()) {
       Trial trial = next.get();
+      Optional<Run> run;
       try {
-        Optional<Run> run = attempt(trial, plan);
-        if (run.isPresent()) {
-          plan.done(trial, run.get());
-        } else {
-          plan.later(trial); // another process is at it
-        }
-      } catch (InterruptedException | IOException | RuntimeException | Error e) {
-        plan.stop();
-        throw e;
+        run = attempt(trial, plan);
+      } catch (IOException e) {
+        throw new BadInput("The lock of trial " + trial.id() + " fails: " + Store.why(e) + ".", e);
+      }
+      if (run.isPresent()) {
+        plan.done(trial, run.get());
+      } else {
+        plan.later(trial); // another process is at it
       }
     }
     return null;
@@ -97,16 +99,46 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
     }
     try (TrialLock lock = held.get()) {
       Optional<Run> recorded = ledger.find(trial, runner.environment());
-      if (recorded.isPresent() && !plan.mustRemake(trial)) {
+      if (recorded.isPresent() && plan.takes(recorded.get(), ledger.artefacts())) {
         lock.done();
         return recorded;
       }
-      progress.on(new Progress.Started(trial));
-      Run run = lock.crashes() >= CRASHES ? crashed(trial) : make(trial, plan);
+      Run run = lock.crashes() >= CRASHES ? crashed(trial) : inTurn(trial, lock, plan);
       ledger.append(run);
       lock.done();
       progress.on(new Progress.Finished(run));
       return Optional.of(run);
+    }
+  }
+
+  // A trial that was running when a process crashed runs alone, so that the next crash is its own
+  // and not its neighbour's; so does one that takes times.
+  private Run inTurn(Trial trial, TrialLock lock, Plan plan) throws InterruptedException {
+    boolean times = trial instanceof Trial.Probe p && p.measure() instanceof Measure.Latency;
+    Lock turn = plan.turn(times || lock.crashes() > 0);
+    turn.lockInterruptibly();
+    try {
+      progress.on(new Progress.Started(trial));
+      return make(trial, plan);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  // What a listener throws is no failure of the trial that it hears of.
+  private static final class ListenerError extends Error {
+    private static final long serialVersionUID = 1;
+
+    ListenerError(RuntimeException cause) {
+      super(cause);
+    }
+  }
+
+  private void tell(Progress.Event event) {
+    try {
+      progress.on(event);
+    } catch (RuntimeException e) {
+      throw new ListenerError(e);
     }
   }
 
@@ -117,7 +149,8 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
     }
     try {
       return runner.run(
-          trial, new Runner.Context(needs, ledger.artefacts(), plan.keepsNetwork(trial), progress));
+          trial,
+          new Runner.Context(needs, ledger.artefacts(), plan.keepsNetwork(trial), this::tell));
     } catch (BadInput e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -148,6 +181,9 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
     }
     if (cause instanceof RuntimeException e) {
       throw e;
+    }
+    if (cause instanceof ListenerError e) {
+      throw (RuntimeException) e.getCause();
     }
     if (cause instanceof Error e) {
       throw e;

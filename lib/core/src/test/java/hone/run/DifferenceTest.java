@@ -1,0 +1,109 @@
+package hone.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DifferenceTest {
+  private static final Run RUN =
+      Made.with(
+          Made.run(Made.training(1), Made.completed(8)),
+          Map.of(
+              "step",
+              new Curve(
+                  List.of(1, 2),
+                  Map.of("loss", List.of(2.5, Double.NaN), "seconds", List.of(0.1, 0.2)))));
+
+  private static Curve curve(String name, double second, double seconds) {
+    return new Curve(
+        List.of(1, 2), Map.of(name, List.of(2.5, second), "seconds", List.of(0.1, seconds)));
+  }
+
+  @Test
+  void secondsMemoryPlacesAndArtefactsDoNotCount() {
+    Result.Trained t = Made.trained(8);
+    Dynamics d = t.dynamics();
+    Dynamics slower =
+        new Dynamics(d.steps(), d.stepsToTarget(), 99, d.oscillation(), d.gradientNorm(), 2.5);
+    Run other =
+        new Run(
+            RUN.trial(),
+            new Outcome.Completed(new Result.Trained(t.test(), t.validation(), t.train(), slower)),
+            Map.of("step", curve("loss", Double.NaN, 0.9)),
+            Cost.of(1e6),
+            Map.of("network", "ab"),
+            Made.THERE,
+            RUN.data());
+    assertThat(RUN.sameResult(other)).isTrue();
+  }
+
+  @Test
+  void everythingElseIsNamed() {
+    Run other =
+        new Run(
+            Made.training(2),
+            Made.completed(7),
+            Map.of("step", curve("loss", 1.5, 0.2)),
+            RUN.cost(),
+            Map.of(),
+            Made.HERE,
+            "others");
+    assertThat(Difference.between(RUN, other))
+        .containsExactly(
+            "trial: " + RUN.trial().id() + " -> " + other.trial().id(),
+            "images: fingerprint images -> others",
+            "outcome: " + RUN.outcome().sentence() + " -> " + other.outcome().sentence(),
+            "loss at step 2: NaN -> 1.5");
+    assertThat(RUN.sameResult(other)).isFalse();
+  }
+
+  @Test
+  void aSingleBitOfALossCounts() {
+    Result.Trained t = Made.trained(8);
+    Evaluation test = t.test();
+    Evaluation next =
+        new Evaluation(test.confusion(), Math.nextUp(test.loss()), test.calibrationError());
+    Run other =
+        Made.with(
+            Made.run(
+                RUN.trial(),
+                new Outcome.Completed(
+                    new Result.Trained(next, t.validation(), t.train(), t.dynamics()))),
+            RUN.curves());
+    assertThat(Difference.between(RUN, other)).hasSize(1);
+  }
+
+  @Test
+  void curvesOfOtherStepsColumnsOrKindsAreNamed() {
+    Run shorter =
+        Made.with(RUN, Map.of("step", new Curve(List.of(1), Map.of("loss", List.of(2.5)))));
+    assertThat(Difference.between(RUN, shorter)).containsExactly("curve \"step\": other steps");
+    assertThat(Difference.between(RUN, Made.with(RUN, Map.of())))
+        .containsExactly("curve \"step\": other steps");
+    Run renamed = Made.with(RUN, Map.of("step", curve("norm", Double.NaN, 0.2)));
+    assertThat(Difference.between(RUN, renamed))
+        .containsExactly(
+            "curve \"step\": only one run has \"loss\"",
+            "curve \"step\": only one run has \"norm\"");
+  }
+
+  @Test
+  void aTimeIsNeverEqualAndNeverDiffers() {
+    Run one = measured(12.5, "microseconds an image");
+    assertThat(one.sameResult(measured(99, "microseconds an image"))).isTrue();
+    assertThat(measured(12.5, "%").sameResult(measured(99, "%"))).isFalse();
+  }
+
+  private static Run measured(double value, String unit) {
+    return Made.run(Made.probe(1), new Outcome.Completed(new Result.Measured(value, unit)));
+  }
+
+  @Test
+  void environmentsNameWhatDiffers() {
+    assertThat(Made.HERE.differences(Made.HERE)).isEmpty();
+    assertThat(Made.HERE.differences(Made.THERE))
+        .containsExactly("processor: Processor A -> Processor B");
+  }
+}
