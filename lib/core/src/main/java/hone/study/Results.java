@@ -11,6 +11,7 @@ import hone.run.Result;
 import hone.run.Run;
 import hone.stats.RankComparison;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -81,7 +82,7 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
 
   /** The same without the other tasks; by the name of the data. */
   public Results on(String data) {
-    Results some = filter(c -> c.block().task().data().equals(data));
+    Results some = filter(t -> t.data().equals(data));
     if (some.cells().isEmpty()) {
       throw new BadInput(
           "The study \""
@@ -97,7 +98,7 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
 
   /** The same without the other tasks. */
   public Results on(Task task) {
-    return filter(c -> c.block().task().equals(task));
+    return filter(task::equals);
   }
 
   /** What to call a task: its data, and how many images train where other tasks have the same. */
@@ -106,8 +107,11 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
     return alone ? task.data() : task.data() + ", " + task.training() + " images";
   }
 
-  private Results filter(Predicate<Cell> keep) {
-    return new Results(study, cells.stream().filter(keep).toList(), searches);
+  private Results filter(Predicate<Task> keep) {
+    return new Results(
+        study,
+        cells.stream().filter(c -> keep.test(c.block().task())).toList(),
+        searches.stream().filter(s -> keep.test(s.task())).toList());
   }
 
   /** The run of an arm in a block. */
@@ -143,16 +147,19 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
     return Comparison.of(this, arm, baseline, metric);
   }
 
-  /** All arms ranked in every block; needs at least two arms and two blocks. */
+  /**
+   * All arms ranked in every block. Blocks in which an arm has no such quantity, because its run
+   * failed, are left out; infinite values are ranked.
+   *
+   * @throws IllegalArgumentException with fewer than two arms or two blocks that remain
+   */
   public RankComparison rank(Metric metric) {
-    List<Block> blocks = blocks();
     List<String> arms = arms();
-    double[][] values = new double[blocks.size()][arms.size()];
-    for (int b = 0; b < blocks.size(); b++) {
-      for (int a = 0; a < arms.size(); a++) {
-        values[b][a] = run(blocks.get(b), arms.get(a)).value(metric);
-      }
-    }
+    double[][] values =
+        blocks().stream()
+            .map(b -> arms.stream().mapToDouble(a -> run(b, a).value(metric)).toArray())
+            .filter(row -> Arrays.stream(row).noneMatch(Double::isNaN))
+            .toArray(double[][]::new);
     return RankComparison.of(arms, values, !metric.higherIsBetter());
   }
 

@@ -115,7 +115,10 @@ public record Study(
         searches.isEmpty() ? Map.of() : workers.run(name + ": learning rates", searches);
     Function<Trial, Optional<Run>> rates = t -> Optional.ofNullable(found.get(t.id()));
     List<Trial> trials = new ArrayList<>();
-    cells((task, arm) -> trainings(task, recipe(task, arm, rates).orElseThrow(), trials));
+    cells(
+        (task, arm) ->
+            trainings(
+                task, recipe(task, arm, rates).orElseThrow(() -> lost(task, arm, rates)), trials));
     Map<String, Run> runs = workers.run(name, trials);
     return Results.of(this, t -> Optional.ofNullable(runs.getOrDefault(t.id(), found.get(t.id()))));
   }
@@ -137,6 +140,22 @@ public record Study(
     return runs.apply(search(task, arm, tuning.get()))
         .flatMap(Study::found)
         .map(Result.Found::best);
+  }
+
+  private BadInput lost(Task task, Strategy arm, Function<Trial, Optional<Run>> runs) {
+    Run search = runs.apply(search(task, arm, tuning.orElseThrow())).orElseThrow();
+    return new BadInput(
+        "The study \""
+            + name
+            + "\" has no learning rate for \""
+            + arm.name()
+            + "\" on "
+            + task.data()
+            + ": run "
+            + search.id()
+            + " "
+            + search.outcome().sentence()
+            + "; delete its file to search again.");
   }
 
   static Optional<Result.Found> found(Run run) {

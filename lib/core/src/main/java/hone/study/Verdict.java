@@ -59,7 +59,7 @@ public record Verdict(Claim claim, Kind kind, List<Part> parts, String command) 
     if (parts.stream().anyMatch(p -> p.kind() == Kind.REFUTED)) {
       return Kind.REFUTED;
     }
-    return parts.stream().allMatch(p -> p.kind() == Kind.SUPPORTED)
+    return !parts.isEmpty() && parts.stream().allMatch(p -> p.kind() == Kind.SUPPORTED)
         ? Kind.SUPPORTED
         : Kind.INCONCLUSIVE;
   }
