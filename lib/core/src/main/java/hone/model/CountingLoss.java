@@ -28,8 +28,8 @@ final class CountingLoss implements ILossFunction {
 
   private void count(INDArray labels, INDArray scores) {
     int classes = (int) scores.size(1);
-    float[] x = scores.dup('c').reshape(scores.length()).toFloatVector();
-    float[] y = labels.dup('c').reshape(labels.length()).toFloatVector();
+    float[] x = Floats.read(scores);
+    float[] y = Floats.read(labels);
     for (int from = 0; from < x.length; from += classes) {
       if (argMax(x, from, classes) == argMax(y, from, classes)) {
         right++;

@@ -14,25 +14,43 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Floats {
   private Floats() {}
 
-  /** Copies the array, in its own order, to the heap. */
+  /** Copies the array, row by row, to the heap. */
   static void read(INDArray from, float[] to) {
     if (isPlain(from)) {
       try (FloatPointer memory = memory(from)) {
         memory.get(to);
       }
     } else {
-      System.arraycopy(from.dup('c').reshape(from.length()).toFloatVector(), 0, to, 0, to.length);
+      INDArray copy = from.dup('c').reshape(from.length()).castTo(DataType.FLOAT);
+      if (isPlain(copy)) {
+        read(copy, to);
+      } else {
+        System.arraycopy(copy.toFloatVector(), 0, to, 0, to.length);
+      }
     }
   }
 
-  /** Copies the array to the heap. */
+  /** Copies the array, row by row, to the heap. */
   static float[] read(INDArray from) {
     float[] to = new float[Math.toIntExact(from.length())];
     read(from, to);
     return to;
   }
 
-  /** Copies numbers into an array, in its own order. */
+  /** Copies the array, row by row, to the heap without losing digits. */
+  static double[] readDoubles(INDArray from) {
+    if (from.dataType() == DataType.DOUBLE) {
+      return from.dup('c').reshape(from.length()).toDoubleVector();
+    }
+    float[] read = read(from);
+    double[] to = new double[read.length];
+    for (int i = 0; i < to.length; i++) {
+      to[i] = read[i];
+    }
+    return to;
+  }
+
+  /** Copies numbers into an array, row by row. */
   static void write(float[] from, INDArray to) {
     if (isPlain(to)) {
       try (FloatPointer memory = memory(to)) {

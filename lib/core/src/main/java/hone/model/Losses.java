@@ -3,8 +3,6 @@ package hone.model;
 import hone.recipe.loss.Loss;
 import java.util.function.Function;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
-import org.nd4j.linalg.lossfunctions.impl.LossL2;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Losses on softmax probabilities [N, classes] against one-hot labels. */
 final class Losses {
@@ -12,10 +10,10 @@ final class Losses {
 
   static ILossFunction of(Loss loss) {
     if (loss instanceof Loss.CrossEntropy) {
-      return new LossMCXENT();
+      return new ScoreLoss.CrossEntropy();
     }
     if (loss instanceof Loss.SquaredError) {
-      return new LossL2();
+      return new ScoreLoss.SquaredError();
     }
     Loss.Custom custom = (Loss.Custom) loss;
     Function<Loss.Custom, ILossFunction> code = Customs.find("loss", custom.id());

@@ -170,15 +170,17 @@ public final class Network {
                 InputType.convolutional(input.height(), input.width(), input.channels()));
     long macs = 0;
     for (org.deeplearning4j.nn.api.Layer layer : graph.getLayers()) {
-      if (!layer.paramTable().containsKey("W")) {
-        continue;
-      }
-      long weights = layer.getParam("W").length();
-      String name = layer.conf().getLayer().getLayerName();
-      boolean spatial = layer.conf().getLayer() instanceof ConvolutionLayer;
-      InputType type = types.get(name);
+      var configuration = layer.conf().getLayer();
+      long weights =
+          layer.paramTable().entrySet().stream()
+              .filter(p -> configuration.initializer().isWeightParam(configuration, p.getKey()))
+              .mapToLong(p -> p.getValue().length())
+              .sum();
+      boolean spatial = configuration instanceof ConvolutionLayer;
       macs +=
-          spatial && type instanceof InputType.InputTypeConvolutional c
+          spatial
+                  && types.get(configuration.getLayerName())
+                      instanceof InputType.InputTypeConvolutional c
               ? weights * c.getHeight() * c.getWidth()
               : weights;
     }

@@ -1,0 +1,266 @@
+package hone.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import hone.recipe.Recipe;
+import hone.recipe.architecture.Architecture;
+import hone.recipe.architecture.Block;
+import hone.recipe.architecture.Init;
+import hone.recipe.optimizer.Optimizer;
+import hone.seed.Seed;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.updater.UpdaterBlock.ParamState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What holds for every network. A new architecture goes into {@link #networks()}. */
+class ArchitectureLaws {
+  /**
+   * Relative, of a derivative in double by differences of 1e-6: about the root of their rounding.
+   */
+  private static final double DOUBLE_TOLERANCE = 1e-5;
+
+  /**
+   * Relative, of a derivative in float along a direction: differences lose four of seven digits.
+   */
+  private static final double FLOAT_TOLERANCE = 0.05;
+
+  private static final Input GREY = new Input(1, 28, 28, 10);
+  private static final Input COLOUR = new Input(3, 32, 32, 10);
+  private static final Input ODD = new Input(2, 13, 11, 3);
+
+  /**
+   * A network on images.
+   *
+   * @param parameters trainable numbers, by the formula in the comment
+   * @param macs multiplications with a weight for one image
+   */
+  record Case(String name, Architecture net, Input input, long parameters, long macs) {
+    @Override
+    public String toString() {
+      return name;
+    }
+
+    Network make(long seed) {
+      Recipe recipe = Recipe.baseline().with(net).with(new Optimizer.Sgd(1));
+      return Network.of(recipe, input, 10, Seed.of(seed));
+    }
+  }
+
+  static Stream<Case> networks() {
+    return Stream.of(
+        // 784 * 256 + 256 * 128 + 128 * 10 weights, 394 biases
+        new Case("mlp", new Architecture.Mlp(List.of(256, 128)), GREY, 235_146, 234_752),
+        // 156 + 2416 + 48120 + 10164 + 850; 150 * 784 + 2400 * 100 + 48000 + 10080 + 840
+        new Case("lenet", Architecture.LeNet.PUBLISHED, GREY, 61_706, 416_520),
+        // The 2c2d of DeepOBS (Schneider et al. 2019) and of TensorFlow's MNIST tutorial,
+        // 3,274,634:
+        // 832 + 51264 + 3212288 + 10250; 800 * 784 + 51200 * 196 + 3211264 + 10240
+        new Case("2c2d", twoByTwo(), GREY, 3_274_634, 13_883_904),
+        // ResNet-20 of He et al. 2016 with projections (option B): weights 432 + 6 * 2304 + (4608 +
+        // 5 * 9216 + 512) + (18432 + 5 * 36864 + 2048) + 640; 2 for each of 784 normalised
+        // channels;
+        // 10 biases. The sums in brackets on 32x32, 16x16 and 8x8 pixels.
+        new Case("resnet20", new Architecture.ResNet(16, 3, 3), COLOUR, 272_474, 40_813_184),
+        // 72 + 2 * 144 on 13x11, 288 + 576 + 32 on 7x6, 24; 2 * 36 normalised channels, 3 biases
+        new Case("resnet", new Architecture.ResNet(4, 1, 2), ODD, 1_355, 89_136),
+        // 72 on 7x6, 48 on 6x5, 15 on 3x3, 20, 12; 2 * 9 normalised channels, 3 + 4 + 3 biases
+        new Case("convnet", everyBlock(), ODD, 195, 4_631));
+  }
+
+  /** Those on which the slow computation in double is done in seconds. */
+  static Stream<Case> smallNetworks() {
+    return networks().filter(c -> c.macs() < 500_000);
+  }
+
+  private static Architecture twoByTwo() {
+    return new Architecture.ConvNet(
+        List.of(
+            new Block.Conv(32, 5, 1, true, false, Block.Activation.RELU),
+            new Block.MaxPool(2, 2, true),
+            new Block.Conv(64, 5, 1, true, false, Block.Activation.RELU),
+            new Block.MaxPool(2, 2, true),
+            new Block.Dense(1024, Block.Activation.RELU)),
+        new Init.TruncatedNormal(0.05, 0.05));
+  }
+
+  /** All blocks and activations, strides, odd sizes, both paddings. */
+  private static Architecture everyBlock() {
+    return new Architecture.ConvNet(
+        List.of(
+            new Block.Conv(4, 3, 2, true, true, Block.Activation.RELU),
+            new Block.Conv(3, 2, 1, false, false, Block.Activation.TANH),
+            new Block.MaxPool(3, 2, true),
+            new Block.Conv(5, 1, 1, true, true, Block.Activation.IDENTITY),
+            new Block.MaxPool(2, 1, false),
+            new Block.GlobalAveragePool(),
+            new Block.Dense(4, Block.Activation.TANH)),
+        new Init.Xavier());
+  }
+
+  @Test
+  void everyArchitectureOfTheLanguageIsListed() {
+    Set<Class<?>> listed =
+        networks().<Class<?>>map(c -> c.net().getClass()).collect(Collectors.toSet());
+    for (Class<?> net : Architecture.class.getPermittedSubclasses()) {
+      if (net != Architecture.Custom.class) {
+        assertThat(listed).as("laws for %s", net.getSimpleName()).contains(net);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void outputsAreProbabilities(Case c) {
+    Network network = c.make(1);
+    INDArray p = network.predict(Toy.images(3, c.input(), 5));
+    assertThat(p.shape()).containsExactly(3, c.input().classes());
+    for (int i = 0; i < 3; i++) {
+      assertThat(p.getRow(i).sumNumber().doubleValue()).isCloseTo(1, within(1e-5));
+      assertThat(p.getRow(i).minNumber().doubleValue()).isBetween(0.0, 1.0);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void sameSeedSameWeightsOtherSeedOthers(Case c) {
+    assertThat(c.make(1).parameters()).isEqualTo(c.make(1).parameters());
+    assertThat(c.make(1).parameters()).isNotEqualTo(c.make(2).parameters());
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void predictionsDoNotDependOnTheBatch(Case c) {
+    Network network = c.make(1);
+    INDArray x = Toy.images(4, c.input(), 5);
+    network.step(x, Toy.labels(4, c.input().classes())); // running statistics that say something
+    float[] together = Floats.read(network.predict(x));
+    for (int i = 0; i < 4; i++) {
+      float[] alone =
+          Floats.read(
+              network.predict(
+                  x.get(org.nd4j.linalg.indexing.NDArrayIndex.interval(i, i + 1)).dup()));
+      for (int k = 0; k < alone.length; k++) {
+        assertThat(together[i * alone.length + k]).isCloseTo(alone[k], within(1e-5f));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void sizeIsWhatTheFormulaSays(Case c) {
+    assertThat(c.make(1).size().parameters()).isEqualTo(c.parameters());
+    assertThat(c.make(1).size().macs()).isEqualTo(c.macs());
+  }
+
+  /** The stock computation in double, number by number: some of every layer's parameters. */
+  @ParameterizedTest
+  @MethodSource("smallNetworks")
+  void gradientIsTheDerivativeInDouble(Case c) {
+    ComputationGraph graph = inDouble(c);
+    INDArray x = Toy.images(3, c.input(), 5).castTo(DataType.DOUBLE);
+    INDArray y = Toy.labels(3, c.input().classes()).castTo(DataType.DOUBLE);
+    loss(graph, x, y);
+    double[] gradient = graph.getFlattenedGradients().dup().data().asDouble();
+    SplittableRandom random = Seed.of(11).generator();
+    for (ParamState p : trained(graph)) {
+      for (int k = 0; k < 3; k++) {
+        int at = random.nextInt(p.getParamOffsetStart(), p.getParamOffsetEnd());
+        double analytic = gradient[at] / 3;
+        double numeric = difference(graph, x, y, at);
+        assertThat(analytic)
+            .as("%s %s", p.getLayer().getConfig().getLayerName(), p.getParamName())
+            .isCloseTo(numeric, within(DOUBLE_TOLERANCE * Math.abs(numeric) + 1e-8));
+      }
+    }
+  }
+
+  private static ComputationGraph inDouble(Case c) {
+    Recipe recipe = Recipe.baseline().with(c.net()).with(new Optimizer.Sgd(1));
+    var configuration =
+        Graphs.of(
+            recipe,
+            c.input(),
+            new Rates(1, recipe.schedule(), 1),
+            Losses.of(recipe.loss()),
+            Seed.of(3));
+    configuration.setDataType(DataType.DOUBLE);
+    ComputationGraph graph = new ComputationGraph(configuration);
+    graph.init(c.make(3).graph().params().castTo(DataType.DOUBLE), false);
+    return graph;
+  }
+
+  private static double difference(ComputationGraph graph, INDArray x, INDArray y, int at) {
+    double h = 1e-6;
+    INDArray w = graph.params().reshape(graph.numParams());
+    double value = w.getDouble(at);
+    w.putScalar(at, value + h);
+    double above = loss(graph, x, y);
+    w.putScalar(at, value - h);
+    double below = loss(graph, x, y);
+    w.putScalar(at, value);
+    return (above - below) / (2 * h);
+  }
+
+  /** The computation that trains, in float and with oneDNN where it is active. */
+  @ParameterizedTest
+  @MethodSource("smallNetworks")
+  void gradientIsTheDerivativeInFloat(Case c) {
+    Network network = c.make(3);
+    ComputationGraph graph = network.graph();
+    INDArray x = Toy.images(16, c.input(), 5);
+    INDArray y = Toy.labels(16, c.input().classes());
+    loss(graph, x, y);
+    float[] w = network.parameters();
+    float[] gradient = Floats.read(graph.getFlattenedGradients());
+    for (ParamState p : trained(graph)) {
+      double squares = 0;
+      for (int i = p.getParamOffsetStart(); i < p.getParamOffsetEnd(); i++) {
+        squares += Math.pow(gradient[i] / 16, 2);
+      }
+      double norm = Math.sqrt(squares);
+      if (norm < 5e-3) {
+        continue; // below what float can tell
+      }
+      // Along the gradient, so far that the loss changes by some hundred times its rounding, but
+      // few activations change side.
+      double h = Math.min(5e-4 / norm, 0.01);
+      float[] above = w.clone();
+      float[] below = w.clone();
+      for (int i = p.getParamOffsetStart(); i < p.getParamOffsetEnd(); i++) {
+        above[i] += (float) (h * gradient[i] / 16 / norm);
+        below[i] -= (float) (h * gradient[i] / 16 / norm);
+      }
+      network.parameters(above);
+      double up = loss(graph, x, y);
+      network.parameters(below);
+      double down = loss(graph, x, y);
+      assertThat((up - down) / (2 * h))
+          .as("%s %s", p.getLayer().getConfig().getLayerName(), p.getParamName())
+          .isCloseTo(norm, within(FLOAT_TOLERANCE * norm));
+    }
+  }
+
+  private static double loss(ComputationGraph graph, INDArray x, INDArray y) {
+    graph.setInputs(x);
+    graph.setLabels(y);
+    graph.computeGradientAndScore();
+    return graph.score();
+  }
+
+  private static List<ParamState> trained(ComputationGraph graph) {
+    return graph.getUpdater(true).getUpdaterBlocks().stream()
+        .flatMap(b -> b.getLayersAndVariablesInBlock().stream())
+        .filter(p -> p.getLayer().updaterDivideByMinibatch(p.getParamName()))
+        .toList();
+  }
+}
