@@ -86,6 +86,8 @@ final class Graphs {
         onWeights.add(new L1Regularization(l1.strength()));
       } else if (r instanceof Regularization.Dropout d) {
         kept *= 1 - d.rate();
+      } else if (!(r instanceof Regularization.Custom)) {
+        throw new IllegalStateException("no code for the regularisation " + r);
       }
     }
     if (recipe.optimizer() instanceof Optimizer.AdamW w && w.decay() > 0) {

@@ -9,10 +9,12 @@ import org.nd4j.linalg.schedule.ISchedule;
 record Rates(double base, Schedule schedule, int steps) implements ISchedule {
   @Override
   public double valueAt(int iteration, int epoch) {
-    return base * factor(schedule, Math.min(1, (double) iteration / Math.max(1, steps)));
+    double step = 1.0 / Math.max(1, steps);
+    return base * factor(schedule, Math.min(1, iteration * step), step);
   }
 
-  static double factor(Schedule schedule, double progress) {
+  /** The factor at a step that begins at this progress and is so long. */
+  static double factor(Schedule schedule, double progress, double step) {
     if (schedule instanceof Schedule.Step s) {
       // A point counts as passed when progress reaches it, whatever the rounding of the division.
       int passed = (int) Math.floor(progress * (s.drops() + 1) + 1e-9);
@@ -28,15 +30,19 @@ record Rates(double base, Schedule schedule, int steps) implements ISchedule {
       return c.end() + (1 - c.end()) * (1 + Math.cos(Math.PI * progress)) / 2;
     }
     if (schedule instanceof Schedule.Warmup w) {
+      // The rise counts the step itself, so that the first one is not wasted on a rate of 0.
       return progress < w.part()
-          ? progress / w.part()
-          : factor(w.after(), (progress - w.part()) / (1 - w.part()));
+          ? Math.min(1, (progress + step) / w.part())
+          : factor(w.after(), (progress - w.part()) / (1 - w.part()), step / (1 - w.part()));
     }
     if (schedule instanceof Schedule.Custom c) {
       Function<Schedule.Custom, DoubleUnaryOperator> code = Customs.find("schedule", c.id());
       return code.apply(c).applyAsDouble(progress);
     }
-    return 1; // Constant
+    if (schedule instanceof Schedule.Constant) {
+      return 1;
+    }
+    throw new IllegalStateException("no code for the schedule " + schedule);
   }
 
   @Override

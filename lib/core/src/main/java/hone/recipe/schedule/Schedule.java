@@ -41,7 +41,10 @@ public sealed interface Schedule {
     }
   }
 
-  /** Linear rise over the first part of training, then {@code after} (Goyal et al. 2017). */
+  /**
+   * Linear rise over the first part of training, by the same amount each step and to 1, then {@code
+   * after} over the rest (Goyal et al. 2017, section 2.2).
+   */
   record Warmup(@Default("0.1") double part, Schedule after) implements Schedule {
     /** Checks the value. */
     public Warmup {
