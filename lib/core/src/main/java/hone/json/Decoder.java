@@ -37,8 +37,8 @@ final class Decoder {
       return container(node, generic, path);
     }
     Class<?> raw = (Class<?>) type;
-    if (node.isNull() && !raw.isPrimitive()) {
-      return null;
+    if (node.isNull()) {
+      throw wrong(path, "is null; expected a value, or to leave the key out");
     }
     if (raw.isRecord()) {
       return record(object(node, raw, path), raw, path);
@@ -61,7 +61,7 @@ final class Decoder {
       return node.booleanValue();
     }
     if (raw == double.class || raw == Double.class) {
-      if (node.isNumber()) {
+      if (node.isNumber() && Double.isFinite(node.doubleValue())) {
         return node.doubleValue();
       }
       if (node.isTextual() && List.of("NaN", "Infinity", "-Infinity").contains(node.textValue())) {
@@ -178,6 +178,7 @@ final class Decoder {
               }
             });
     if (family
+        && !known.contains("version")
         && fields.has("version")
         && !fields.get("version").equals(Json.MAPPER.valueToTree(Shapes.version(type)))) {
       throw wrong(
