@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Brings a source's files into a folder, by the source's own client. */
@@ -70,11 +72,19 @@ final class Download {
       process.destroy();
     }
     if (process.exitValue() != 0) {
-      String said = Files.readString(log).strip();
-      said = said.lines().filter(l -> !l.contains("A complete log")).findFirst().orElse("");
-      throw new IOException(command.get(0) + " failed: " + said);
+      throw new IOException(command.get(0) + " failed (" + complaint(Files.readString(log)) + ")");
     }
     listener.at(source.words(), source.bytes(), source.bytes());
+  }
+
+  /** What a client says went wrong, in one line: npm marks errors so, apt-get by "E:". */
+  private static String complaint(String said) {
+    return said.lines()
+        .filter(l -> l.startsWith("E:") || l.startsWith("npm error") || l.startsWith("npm ERR!"))
+        .map(l -> l.replaceFirst("^(E:|npm error|npm ERR!) *", "").strip())
+        .filter(l -> !l.isEmpty() && !l.matches("(A complete log|syscall|errno).*"))
+        .limit(3)
+        .collect(Collectors.joining(", "));
   }
 
   private long size() throws IOException {
@@ -135,7 +145,8 @@ final class Download {
       connection.connect();
       return connection;
     } catch (IOException e) {
-      throw new IOException(address.getHost() + " is not reached (" + e.getMessage() + ")", e);
+      String why = e instanceof UnknownHostException ? "no such host is known" : e.getMessage();
+      throw new IOException(address.getHost() + " is not reached (" + why + ")", e);
     }
   }
 }

@@ -64,8 +64,8 @@ final class Store {
   byte[] read(Entry.Content content) {
     Path file = path(content);
     try (InputStream in = open(file)) {
-      byte[] bytes = in.readNBytes((int) content.bytes() + 1);
-      if (bytes.length == content.bytes()) {
+      byte[] bytes = new byte[(int) content.bytes()];
+      if (in.readNBytes(bytes, 0, bytes.length) == bytes.length && in.read() < 0) {
         String sha = hex(sha256().digest(bytes));
         if (sha.equals(content.sha256())) {
           return bytes;
