@@ -25,7 +25,7 @@ final class OptimizerStudies {
   /** Class frequencies that change while training goes on. */
   static final String DRIFT = "non-stationary";
 
-  /** Four times the images, for the same number of steps. */
+  /** Three times the images, for the same number of steps. */
   static final String LARGE = "large-set";
 
   private OptimizerStudies() {}
@@ -34,7 +34,7 @@ final class OptimizerStudies {
     return switch (profile) {
       case QUICK -> quick();
       case STANDARD ->
-          whole(new Scale(5000, Budget.epochs(4), 300, Budget.epochs(15), 20_000, 1000), 5);
+          whole(new Scale(5000, Budget.epochs(3), 200, Budget.epochs(15), 15_000, 500), 5);
       case FULL -> whole(new Scale(0, Budget.epochs(20), 2000, Budget.epochs(50), 0, 5000), 5);
     };
   }

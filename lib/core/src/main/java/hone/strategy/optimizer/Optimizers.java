@@ -40,7 +40,7 @@ public final class Optimizers {
 
   /** Mini-batch gradient descent. */
   public static Strategy sgd() {
-    return Strategy.of("sgd", "Robbins and Monro 1951", new Optimizer.Sgd(0.1));
+    return Strategy.of("sgd", "Robbins and Monro 1951", new Optimizer.Sgd(0.01));
   }
 
   /** Gradient descent on all training images at once, one step an epoch. */
@@ -81,7 +81,7 @@ public final class Optimizers {
         r -> {
           List<Regularization> more = new ArrayList<>(r.regularizations());
           more.add(new Regularization.L2(1e-3));
-          return r.with(new Optimizer.Sgd(0.1)).withRegularizations(more);
+          return r.with(new Optimizer.Sgd(0.01)).withRegularizations(more);
         });
   }
 
