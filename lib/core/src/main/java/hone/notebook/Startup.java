@@ -5,5 +5,7 @@ public final class Startup {
   private Startup() {}
 
   /** Makes Hone's values show as tables and pictures. */
-  public static void begin() {}
+  public static void begin() {
+    Renderers.install();
+  }
 }

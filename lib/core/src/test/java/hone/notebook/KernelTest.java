@@ -8,7 +8,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +18,7 @@ class KernelTest {
 
   @BeforeAll
   static void start() throws InterruptedException {
-    kernel = Kernel.start(Launch.ofThisJvm(), HERE);
-  }
-
-  @AfterAll
-  static void end() {
-    kernel.close();
-    assertThat(ProcessHandle.of(kernel.pid()).filter(ProcessHandle::isAlive)).isEmpty();
+    kernel = SharedKernel.get();
   }
 
   private static Ran run(String code) throws InterruptedException {
