@@ -26,7 +26,8 @@ final class KernelMain {
     JavaKernel kernel = new Careful();
     kernel.becomeHandlerForConnection(connection);
     publish(kernel);
-    kernel.evalRaw("");
+    // Runs the startup script, and loads the compiler.
+    kernel.evalRaw("0");
     connection.connect();
     connection.waitUntilClose();
     System.exit(0);

@@ -81,11 +81,10 @@ class KernelTest {
 
   @Test
   void anErrorWhileAValueIsShownFailsTheCellAlone() throws InterruptedException {
-    String code =
-        "class Bad { public String toString() { throw new NoSuchFieldError(\"font\"); } }";
-    run(code);
-    Cell cell = Cell.code("a", "new Bad()");
-    assertThat(run(cell.source()).failure(cell).error()).contains("NoSuchFieldError: font");
+    run("import io.github.spencerpark.jupyter.kernel.display.*;");
+    String bad = "(DisplayDataRenderable) context -> { throw new NoSuchFieldError(\"font\"); }";
+    Cell cell = Cell.code("a", bad);
+    assertThat(run(bad).failure(cell).error()).contains("NoSuchFieldError: font");
     assertThat(run("3").as("text/plain")).isEqualTo("3");
   }
 

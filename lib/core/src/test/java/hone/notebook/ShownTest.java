@@ -157,6 +157,13 @@ class ShownTest {
   }
 
   @Test
+  void aValueWithoutATextIsASentence() throws InterruptedException {
+    run("class Bad { public String toString() { throw new NoSuchFieldError(\"x\"); } }");
+    assertThat(run("new Bad()").as("text/plain"))
+        .isEqualTo("This Bad cannot be shown: java.lang.NoSuchFieldError: x");
+  }
+
+  @Test
   void showLeavesNoEchoAndTakesMany() throws InterruptedException {
     Ran ran = run("Display.show(\"text\"); Display.html(\"<b>bold</b>\"); Display.show(7);");
     assertThat(ran.outputs())
