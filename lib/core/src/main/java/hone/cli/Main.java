@@ -26,11 +26,13 @@ import picocli.CommandLine.Spec;
       "given, 1 a failure, 130 interrupted."
     },
     subcommands = {
+      RunCommand.class,
       TrainCommand.class,
       RerunCommand.class,
       CompareCommand.class,
-      DatasetsCommand.class,
+      ReportCommand.class,
       NotebookCommand.class,
+      DatasetsCommand.class,
       DoctorCommand.class,
       SetupCommand.class
     },

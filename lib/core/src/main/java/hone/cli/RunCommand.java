@@ -1,0 +1,104 @@
+package hone.cli;
+
+import hone.json.BadInput;
+import hone.notebook.NotebookRunner;
+import hone.report.Report;
+import hone.run.Ledger;
+import hone.run.Workers;
+import hone.study.Chapter;
+import hone.study.Profile;
+import hone.train.Trainer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./hone run}. */
+@Command(
+    name = "run",
+    description =
+        "Run or resume the chapters' studies, their notebooks and the report. Only trials that are"
+            + " not recorded are trained, so the same command goes on after an interruption.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./hone run",
+      "  ./hone run optimizer --profile standard --workers 2",
+      "  ./hone run 6 --seeds 1 --results /tmp/mine"
+    })
+final class RunCommand implements Callable<Integer> {
+  private static final String TOUR = "00-tour.ipynb";
+
+  private final Console console;
+
+  @Mixin private ChapterArguments chapters;
+
+  @Mixin private ProfileOption profile;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Seeds of each study instead of the profile's.")
+  private Optional<Integer> seeds = Optional.empty();
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Trials that run at once, with one thread each; results do not depend on it. Default: the"
+              + " number of processors.")
+  private Optional<Integer> workers = Optional.empty();
+
+  @Mixin private ResultsFolder results;
+
+  RunCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    List<Chapter> wanted = chapters.get();
+    Profile at = profile.get();
+    Fonts fonts = Fonts.check();
+    if (!fonts.present()) {
+      throw new BadInput("Java cannot draw text here, so no figure can be made: run ./hone setup");
+    }
+    Ledger ledger = Ledger.open(results.of(at));
+    List<Chapter.Findings> findings = new ArrayList<>();
+    try (RunProgress progress = new RunProgress(console)) {
+      int count = workers.orElse(Runtime.getRuntime().availableProcessors());
+      Workers all = new Workers(ledger, new Trainer(), count, progress);
+      for (Chapter chapter : wanted) {
+        findings.add(chapter.run(at, seeds, all));
+      }
+    }
+    int status = notebooks(wanted, new NotebookJob(console, ledger.folder(), at));
+    Path page = Report.write(ledger.folder(), findings, Recorded.beside(at, wanted));
+    console.print("Report: " + page);
+    return status;
+  }
+
+  // A notebook opens the runs just recorded; what fails in one leaves the report its numbers.
+  private int notebooks(List<Chapter> wanted, NotebookJob job) throws InterruptedException {
+    List<String> files = new ArrayList<>();
+    if (chapters.isEmpty()) {
+      files.add(TOUR);
+    }
+    wanted.forEach(c -> files.add(c.notebook()));
+    int status = 0;
+    for (String file : files) {
+      Path notebook = Home.path().resolve("notebooks").resolve(file);
+      if (Files.exists(notebook)) {
+        NotebookRunner.Result result = job.run(notebook, Map.of());
+        console.say(result.sentence() + ".");
+        status = result.ok() ? status : Outcomes.FAILURE;
+      }
+    }
+    return status;
+  }
+}
