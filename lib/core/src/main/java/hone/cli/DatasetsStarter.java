@@ -11,7 +11,9 @@ import picocli.CommandLine.Parameters;
     name = "starter",
     hidden = true,
     description =
-        "Make the starter sets of datasets/starter again from their packages, byte for byte.")
+        "Make the starter sets of datasets/starter again from their packages, byte for byte.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./hone datasets starter /tmp/starter"})
 final class DatasetsStarter implements Callable<Integer> {
   private final Console console;
 
