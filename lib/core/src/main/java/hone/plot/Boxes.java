@@ -15,7 +15,7 @@ record Boxes(Measured measured) {
   private static final double HALF = 4;
 
   Figure figure() {
-    Lanes lanes = new Lanes(measured.arms(), columns());
+    Lanes lanes = new Lanes(measured.arms(), columns(), true);
     return new Figure(
         "box-" + measured.metric().label().replace(' ', '-'),
         "Spread of the " + measured.metric().label() + " in " + measured.results().study().name(),

@@ -77,7 +77,7 @@ record Canvas(Figure figure, List<String> caption, int top) {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-          return out.toString(StandardCharsets.UTF_8);
+          return Svg.tidy(out.toString(StandardCharsets.UTF_8), figure);
         });
   }
 

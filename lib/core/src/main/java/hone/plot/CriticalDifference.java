@@ -127,27 +127,33 @@ final class CriticalDifference implements Figure.Painter {
     graphics.setStroke(Theme.stroke(0.9f));
     graphics.draw(new Line2D.Double(left, AXIS, right, AXIS));
     Text tick = new Text(graphics, Theme.font(Theme.SMALL), Theme.QUIET);
+    double wide = Text.width(tick.font(), scale.label(arms.size())) + 2;
+    long every = Math.max(1, (long) Math.ceil(wide * (arms.size() - 1) / (right - left)));
     for (double value : scale.ticks()) {
       double x = scale.place(value, left, right);
       graphics.setColor(Theme.INK);
       graphics.draw(new Line2D.Double(x, AXIS - 4, x, AXIS));
-      tick.centre(scale.label(value), x, AXIS - 7);
+      if ((Math.round(value) - 1) % every == 0) {
+        tick.centre(scale.label(value), x, AXIS - 7);
+      }
     }
     // A distance wider than the whole axis is drawn as wide as the axis and told in full.
-    double wide = Math.min(1, comparison.criticalDistance() / (arms.size() - 1)) * (right - left);
+    double length = Math.min(1, comparison.criticalDistance() / (arms.size() - 1)) * (right - left);
     double y = 12;
     graphics.setColor(Theme.INK);
     graphics.setStroke(Theme.stroke(1.2f));
-    graphics.draw(new Line2D.Double(left, y, left + wide, y));
+    graphics.draw(new Line2D.Double(left, y, left + length, y));
     graphics.draw(new Line2D.Double(left, y - 3, left, y + 3));
-    graphics.draw(new Line2D.Double(left + wide, y - 3, left + wide, y + 3));
-    String distance = String.format(Locale.ROOT, "CD = %.4f", comparison.criticalDistance());
+    graphics.draw(new Line2D.Double(left + length, y - 3, left + length, y + 3));
+    String distance =
+        String.format(Locale.ROOT, "CD = %.4f", comparison.criticalDistance())
+            + (comparison.criticalDistance() > arms.size() - 1 ? ", beyond the axis" : "");
     Text text = new Text(graphics, Theme.font(Theme.TEXT), Theme.INK);
     double room = Text.width(text.font(), distance);
-    if (left + wide + 6 + room < right + 60) {
-      text.left(distance, left + wide + 6, y + 3);
+    if (left + length + 6 + room < right + 60) {
+      text.left(distance, left + length + 6, y + 3);
     } else {
-      text.centre(distance, left + wide / 2, y + 12);
+      text.centre(distance, left + length / 2, y + 12);
     }
   }
 }

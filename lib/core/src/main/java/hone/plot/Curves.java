@@ -19,9 +19,18 @@ import java.util.Optional;
  * @param arm its name
  * @param index its place in the study, which gives it its look
  * @param n how many runs
+ * @param diverged whether any of them did
  */
+@SuppressWarnings("ArrayRecordComponent") // drawn, never compared
 record Curves(
-    String arm, int index, int n, double[] epochs, double[] mean, double[] low, double[] high) {
+    String arm,
+    int index,
+    int n,
+    boolean diverged,
+    double[] epochs,
+    double[] mean,
+    double[] low,
+    double[] high) {
   /** Recorded steps over which the noisy loss of single batches is averaged. */
   static final int WINDOW = 9;
 
@@ -41,10 +50,12 @@ record Curves(
       double[] column = Arrays.stream(epochs).map(course::at).toArray();
       columns[i] = smooth ? smoothed(column) : column;
     }
-    return Optional.of(summary(arm, results.arms().indexOf(arm), columns.length, epochs, columns));
+    boolean diverged = runs.stream().anyMatch(r -> r.outcome() instanceof Outcome.Diverged);
+    return Optional.of(summary(arm, results.arms().indexOf(arm), diverged, epochs, columns));
   }
 
-  private static Curves summary(String arm, int index, int n, double[] epochs, double[][] columns) {
+  private static Curves summary(
+      String arm, int index, boolean diverged, double[] epochs, double[][] columns) {
     double[] mean = new double[epochs.length];
     double[] low = new double[epochs.length];
     double[] high = new double[epochs.length];
@@ -57,7 +68,12 @@ record Curves(
       low[i] = interval == null ? mean[i] : interval.low();
       high[i] = interval == null ? mean[i] : interval.high();
     }
-    return new Curves(arm, index, n, epochs, mean, low, high);
+    return new Curves(arm, index, columns.length, diverged, epochs, mean, low, high);
+  }
+
+  /** The last value that is a number; NaN without any. */
+  double last() {
+    return Arrays.stream(mean).filter(Double::isFinite).reduce(Double.NaN, (a, b) -> b);
   }
 
   // A diverged run ends early and has few points: the grid is that of a run with many.

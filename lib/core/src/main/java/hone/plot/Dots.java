@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
 record Dots(Measured measured) {
 
   Figure figure() {
-    Lanes lanes = new Lanes(measured.arms(), columns());
+    Lanes lanes = new Lanes(measured.arms(), columns(), true);
     String better = measured.metric().higherIsBetter() ? "Higher" : "Lower";
     return new Figure(
         "dots-" + measured.metric().label().replace(' ', '-'),

@@ -39,6 +39,11 @@ public record Figure(
     return new Figure(other, title, caption, width, height, painter);
   }
 
+  /** The same under another title, with a sentence before its caption. */
+  public Figure titled(String other, String sentence) {
+    return new Figure(name, other, sentence + " " + caption, width, height, painter);
+  }
+
   /** The whole figure for a screen, with title and caption. */
   public BufferedImage image() {
     return Canvas.framed(this).image(SCREEN);

@@ -43,9 +43,11 @@ final class Forest implements Figure.Painter {
 
   @Override
   public void paint(Graphics2D graphics, int width, int height) {
+    double names = groups.stream().mapToDouble(Lanes::names).max().orElse(0);
+    double notes = groups.stream().mapToDouble(Lanes::notes).max().orElse(0);
     double top = 0;
     for (Lanes lanes : groups) {
-      lanes.paint(graphics, top, width);
+      lanes.paint(graphics, top, width, names, notes);
       top += lanes.height();
     }
   }
@@ -63,7 +65,7 @@ final class Forest implements Figure.Painter {
                 5),
             (graphics, row, lane) -> mark(graphics, rows.get(row).part(), lane),
             rows.stream().map(r -> note(r.part(), decimals)).toList());
-    return new Lanes(rows.stream().map(Row::label).toList(), List.of(column));
+    return new Lanes(rows.stream().map(Row::label).toList(), List.of(column), false);
   }
 
   private static DoubleStream bounds(Verdict.Part part) {

@@ -1,57 +1,112 @@
 package hone.plot;
 
 import hone.study.Results;
-import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
-import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Learning curves on an XChart. */
-record LearningCurves(String quantity, List<Curves> curves) {
-  private static final int HEIGHT = 250;
+/**
+ * Learning curves. XChart draws axes and bands; the lines and their names are drawn here, since
+ * XChart begins a dash anew at every point and turns text into outlines.
+ *
+ * @param curves in the order of their last values, the highest first
+ */
+record LearningCurves(String quantity, List<Curves> curves) implements Figure.Painter {
+  private static final int HEIGHT = 240;
+  private static final int ENTRY = 14;
   private static final Marker[] MARKERS = {
-    SeriesMarkers.CIRCLE,
-    SeriesMarkers.SQUARE,
-    SeriesMarkers.TRIANGLE_UP,
-    SeriesMarkers.DIAMOND,
-    SeriesMarkers.TRIANGLE_DOWN
+    Marker.DISC, Marker.SQUARE, Marker.UP, Marker.DIAMOND, Marker.DOWN
   };
 
   static Figure figure(Results results, String quantity, List<String> arms) {
-    LearningCurves drawn = new LearningCurves(quantity, Curves.all(results, quantity, arms));
-    String data = String.join(", ", results.tasks().stream().map(t -> t.data()).toList());
+    LearningCurves drawn =
+        new LearningCurves(
+            quantity,
+            Curves.all(results, quantity, arms).stream()
+                .sorted(Comparator.comparingDouble(c -> -c.last()))
+                .toList());
+    String data = String.join(", ", results.tasks().stream().map(results::name).toList());
     return new Figure(
         "curves-" + quantity.replace(' ', '-'),
         Plots.capital(quantity) + " on " + data,
         drawn.caption(),
         Theme.WIDTH,
-        HEIGHT,
-        (graphics, width, height) -> drawn.chart(width, height).paint(graphics, width, height));
+        Math.max(HEIGHT, arms.size() * ENTRY + 30),
+        drawn);
   }
 
   private String caption() {
     int least = curves.stream().mapToInt(Curves::n).min().orElse(0);
     int most = curves.stream().mapToInt(Curves::n).max().orElse(0);
     String n = least == most ? "n = " + most : "n = " + least + " to " + most;
-    String band = most > 1 ? "; the band is the 95 % interval of the mean" : ", so no interval";
-    String smooth =
-        isByStep() ? " Each point is the mean of " + Curves.WINDOW + " recorded steps." : "";
-    return String.format(
-        "Mean %s over %s run%s (seeds) an arm%s.%s A run that diverged counts as a constant guess"
-            + " from there on.",
-        quantity, n, most == 1 ? "" : "s", band, smooth);
+    return "Mean "
+        + quantity
+        + " over "
+        + n
+        + (most == 1
+            ? " run (seed) an arm, so no interval."
+            : " runs (seeds) an arm; the band is the 95 % interval of the mean.")
+        + (isByStep() ? " Each point is the mean of " + Curves.WINDOW + " recorded steps." : "")
+        + (curves.stream().anyMatch(Curves::diverged)
+            ? " A run that diverged counts as a constant guess from there on."
+            : "");
   }
 
   private boolean isByStep() {
     return !quantity.startsWith("validation");
+  }
+
+  @Override
+  public void paint(Graphics2D graphics, int width, int height) {
+    double names = Text.width(Theme.font(Theme.TEXT), curves.stream().map(Curves::arm).toList());
+    int right = (int) Math.ceil(width - names - 34);
+    XYChart chart = chart(right, height);
+    chart.paint(graphics, right, height);
+    graphics.setClip(null);
+    for (int i = curves.size() - 1; i >= 0; i--) {
+      line(graphics, chart, curves.get(i));
+    }
+    double y = Math.max(ENTRY, (height - curves.size() * ENTRY) / 2.0);
+    for (Curves each : curves) {
+      Theme.Look look = Theme.Look.of(each.index());
+      graphics.setColor(look.colour());
+      graphics.setStroke(look.line());
+      graphics.draw(new Line2D.Double(right + 2, y, right + 22, y));
+      if (!isByStep()) {
+        MARKERS[look.marker()].draw(graphics, look.colour(), right + 12, y, 5);
+      }
+      new Text(graphics, Theme.font(Theme.TEXT), Theme.INK)
+          .left(each.arm(), right + 27, y + Theme.TEXT * 0.36);
+      y += ENTRY;
+    }
+  }
+
+  private void line(Graphics2D graphics, XYChart chart, Curves curves) {
+    Theme.Look look = Theme.Look.of(curves.index());
+    List<Double> points = new ArrayList<>();
+    for (int i = 0; i < curves.epochs().length; i++) {
+      if (Double.isFinite(curves.mean()[i])) {
+        points.add(chart.getScreenXFromChart(curves.epochs()[i]));
+        points.add(chart.getScreenYFromChart(curves.mean()[i]));
+      }
+    }
+    double[] path = points.stream().mapToDouble(Double::doubleValue).toArray();
+    graphics.setColor(look.colour());
+    graphics.setStroke(look.line());
+    graphics.draw(Marker.path(false, path));
+    for (int i = 0; !isByStep() && i < path.length; i += 2) {
+      MARKERS[look.marker()].draw(graphics, look.colour(), path[i], path[i + 1], 4.2);
+    }
   }
 
   private XYChart chart(int width, int height) {
@@ -59,20 +114,16 @@ record LearningCurves(String quantity, List<Curves> curves) {
     style(chart.getStyler());
     chart.setXAxisTitle("epochs (passes over the training images)");
     chart.setYAxisTitle(quantity + unit());
-    for (Curves each : curves) {
-      if (each.n() > 1) {
-        band(chart, each);
-      }
-    }
-    for (Curves each : curves) {
-      line(chart, each);
-    }
+    curves.forEach(c -> band(chart, c));
+    double end =
+        curves.stream().mapToDouble(c -> c.epochs()[c.epochs().length - 1]).max().orElse(1);
     Scale scale =
         Scale.of(
             curves.stream()
                 .flatMapToDouble(
                     c -> DoubleStream.concat(Arrays.stream(c.low()), Arrays.stream(c.high()))),
             5);
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax(end * 1.02);
     chart.getStyler().setYAxisMin(floor(scale)).setYAxisMax(ceiling(scale));
     return chart;
   }
@@ -95,52 +146,34 @@ record LearningCurves(String quantity, List<Curves> curves) {
   private static void band(XYChart chart, Curves curves) {
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
-    for (int i = 0; i < curves.epochs().length; i++) {
-      if (Double.isFinite(curves.low()[i])) {
-        x.add(curves.epochs()[i]);
-        y.add(curves.low()[i]);
+    int n = curves.epochs().length;
+    for (int i = 0; i < 2 * n; i++) {
+      int at = i < n ? i : 2 * n - 1 - i;
+      double bound = i < n ? curves.low()[at] : curves.high()[at];
+      if (Double.isFinite(bound)) {
+        x.add(curves.epochs()[at]);
+        y.add(bound);
       }
     }
-    for (int i = curves.epochs().length - 1; i >= 0; i--) {
-      if (Double.isFinite(curves.high()[i])) {
-        x.add(curves.epochs()[i]);
-        y.add(curves.high()[i]);
-      }
-    }
-    Color colour = Theme.clear(Theme.Look.of(curves.index()).colour(), 36);
-    XYSeries series = chart.addSeries("interval of " + curves.arm(), x, y);
+    XYSeries series = chart.addSeries(curves.arm(), x, y);
     series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.PolygonArea);
-    series.setFillColor(colour);
-    series.setLineColor(new Color(0, 0, 0, 0));
-    series.setLineStyle(new BasicStroke(0.1f));
+    series.setFillColor(Theme.clear(Theme.Look.of(curves.index()).colour(), 36));
+    series.setLineStyle(SeriesLines.NONE);
     series.setMarker(SeriesMarkers.NONE);
-    series.setShowInLegend(false);
-  }
-
-  private void line(XYChart chart, Curves curves) {
-    Theme.Look look = Theme.Look.of(curves.index());
-    XYSeries series = chart.addSeries(curves.arm(), curves.epochs(), curves.mean());
-    series.setLineColor(look.colour());
-    series.setLineStyle(look.line());
-    series.setMarkerColor(look.colour());
-    series.setMarker(isByStep() ? SeriesMarkers.NONE : MARKERS[look.marker()]);
   }
 
   private static void style(XYStyler styler) {
     styler.setBaseFont(Theme.font(Theme.TEXT));
     styler.setChartBackgroundColor(Color.WHITE).setChartFontColor(Theme.INK);
-    styler.setChartTitleVisible(false).setChartPadding(4);
+    styler.setChartTitleVisible(false).setLegendVisible(false).setChartPadding(4);
     styler.setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false).setPlotContentSize(1);
-    styler.setLegendFont(Theme.font(Theme.TEXT)).setLegendPosition(Styler.LegendPosition.OutsideE);
-    styler.setLegendBorderColor(Color.WHITE).setLegendPadding(4).setLegendSeriesLineLength(18);
-    styler.setMarkerSize(4);
     styler.setLocale(java.util.Locale.ROOT).setDecimalPattern("#.####");
     styler.setAxisTitleFont(Theme.font(Theme.TEXT)).setAxisTitlePadding(4);
     styler.setAxisTickLabelsFont(Theme.font(Theme.SMALL)).setAxisTickLabelsColor(Theme.QUIET);
     styler.setAxisTickMarkLength(3).setAxisTickPadding(3).setPlotMargin(0);
     styler.setAxisTickMarksColor(Theme.QUIET).setAxisTickMarksStroke(Theme.stroke(0.6f));
     styler.setPlotGridLinesColor(Theme.GRID).setPlotGridLinesStroke(Theme.stroke(0.5f));
-    styler.setPlotGridVerticalLinesVisible(false).setXAxisTickMarkSpacingHint(50);
-    styler.setYAxisTickMarkSpacingHint(30).setXAxisMin(0.0);
+    styler.setPlotGridVerticalLinesVisible(false).setXAxisTickMarkSpacingHint(45);
+    styler.setYAxisTickMarkSpacingHint(30);
   }
 }

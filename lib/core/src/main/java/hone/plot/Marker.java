@@ -11,8 +11,11 @@ import java.awt.geom.Rectangle2D;
 /** Small signs at a point. */
 enum Marker {
   DISC,
-  RING,
   SQUARE,
+  UP,
+  DIAMOND,
+  DOWN,
+  RING,
   CROSS;
 
   void draw(Graphics2D graphics, Color colour, double x, double y, double size) {
@@ -21,18 +24,19 @@ enum Marker {
     graphics.setColor(colour);
     switch (this) {
       case DISC -> graphics.fill(disc(x, y, r));
+      case SQUARE -> graphics.fill(new Rectangle2D.Double(x - r, y - r, size, size));
+      case UP -> graphics.fill(path(true, x, y - r, x + r, y + r, x - r, y + r));
+      case DOWN -> graphics.fill(path(true, x, y + r, x + r, y - r, x - r, y - r));
+      case DIAMOND -> graphics.fill(path(true, x, y - r, x + r, y, x, y + r, x - r, y));
       case RING -> {
         graphics.setColor(Color.WHITE);
         graphics.fill(disc(x, y, r));
         graphics.setColor(colour);
         graphics.draw(disc(x, y, r));
       }
-      case SQUARE -> graphics.fill(new Rectangle2D.Double(x - r, y - r, size, size));
       case CROSS -> {
-        Path2D cross = new Path2D.Double();
-        cross.append(new Line2D.Double(x - r, y - r, x + r, y + r), false);
-        cross.append(new Line2D.Double(x - r, y + r, x + r, y - r), false);
-        graphics.draw(cross);
+        graphics.draw(new Line2D.Double(x - r, y - r, x + r, y + r));
+        graphics.draw(new Line2D.Double(x - r, y + r, x + r, y - r));
       }
     }
   }
@@ -44,6 +48,22 @@ enum Marker {
     graphics.draw(new Line2D.Double(from, y, to, y));
     graphics.draw(new Line2D.Double(from, y - 2.2, from, y + 2.2));
     graphics.draw(new Line2D.Double(to, y - 2.2, to, y + 2.2));
+  }
+
+  /** Straight lines through points given as x, y, x, y… */
+  static Path2D path(boolean closed, double... points) {
+    Path2D path = new Path2D.Double();
+    for (int i = 0; i < points.length; i += 2) {
+      if (i == 0) {
+        path.moveTo(points[0], points[1]);
+      } else {
+        path.lineTo(points[i], points[i + 1]);
+      }
+    }
+    if (closed) {
+      path.closePath();
+    }
+    return path;
   }
 
   private static Shape disc(double x, double y, double r) {

@@ -13,13 +13,14 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 
-/** PNG that knows its size on paper. */
+/** Small PNG that knows its size on paper. */
 final class Png {
   private static final String FORMAT = "javax_imageio_png_1.0";
 
   private Png() {}
 
-  static byte[] encode(BufferedImage image, int dotsPerInch) {
+  static byte[] encode(BufferedImage drawn, int dotsPerInch) {
+    BufferedImage image = Palette.indexed(drawn);
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {

@@ -21,7 +21,7 @@ record Reached(Measured measured) {
   }
 
   private Figure figure() {
-    Lanes lanes = new Lanes(measured.arms(), columns());
+    Lanes lanes = new Lanes(measured.arms(), columns(), true);
     return new Figure(
         "steps-to-target",
         "Steps to the target accuracy in " + measured.results().study().name(),

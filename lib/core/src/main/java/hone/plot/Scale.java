@@ -24,7 +24,12 @@ record Scale(double low, double high, double step) {
       high += room;
     }
     double margin = (high - low) * 0.04;
-    return new Scale(low - margin, high + margin, step((high - low) / ticks));
+    double step = step((high - low) / ticks);
+    Scale scale = new Scale(low - margin, high + margin, step);
+    // One or two ticks say too little of an axis; half as far apart there are enough.
+    return scale.ticks().size() < 3
+        ? new Scale(scale.low(), scale.high(), step(step / 2.5))
+        : scale;
   }
 
   // 1, 2 or 5 times a power of ten, at least the given width.

@@ -27,11 +27,14 @@ record Text(Graphics2D graphics, Font font, Color colour) {
     return wide <= room ? font : font.deriveFont((float) (font.getSize2D() * room / wide));
   }
 
-  /** Lines of at most this width, broken at blanks. */
+  /**
+   * Lines of at most this width, broken at blanks, but not within {@code n = 5} or {@code 95 %}.
+   */
   static List<String> wrap(Font font, String text, double room) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    String kept = text.replaceAll("n = (\\d)", "n\u00a0=\u00a0$1").replace(" %", "\u00a0%");
+    for (String word : kept.split(" ")) {
       String longer = line.isEmpty() ? word : line + " " + word;
       if (!line.isEmpty() && width(font, longer) > room) {
         lines.add(line.toString());
