@@ -18,16 +18,27 @@ final class ArmTable {
 
   static Table of(Results results, List<Metric> metrics) {
     Columns columns = new Columns("Arms of " + results.study().name());
+    Metric first = metrics.get(0);
+    List<Metric> others = metrics.stream().filter(m -> differ(results, m, first)).toList();
     for (Task task : results.tasks()) {
       Results here = results.on(task);
       for (String arm : here.arms()) {
         columns.text("task", results.name(task)).text("arm", arm);
         metrics.forEach(m -> metric(columns, m, here.values(m, arm)));
-        columns.whole("n", present(here.values(metrics.get(0), arm)).length);
+        columns.whole("n", present(here.values(first, arm)).length);
+        others.forEach(
+            m -> columns.whole("n of " + m.label(), present(here.values(m, arm)).length));
         rate(columns, here, task, arm);
       }
     }
     return columns.table();
+  }
+
+  // Whether some run has one of the two quantities only, so that one n would not tell.
+  private static boolean differ(Results results, Metric metric, Metric first) {
+    return results.cells().stream()
+        .map(Results.Cell::run)
+        .anyMatch(r -> Double.isNaN(r.value(metric)) != Double.isNaN(r.value(first)));
   }
 
   private static void metric(Columns columns, Metric metric, double[] values) {

@@ -35,7 +35,10 @@ record ChapterPart(Chapter.Findings findings, Output output, boolean recorded) {
           new Element.Note(
               "Recorded before, at the "
                   + findings.profile().word()
-                  + " profile; these numbers were not made by the run that this report is about."));
+                  + " profile, in results/"
+                  + findings.profile().word()
+                  + ", whose own report shows more; these numbers were not made by the run that this"
+                  + " report is about."));
     }
     if (!findings.verdicts().isEmpty()) {
       verdicts(out, id);
@@ -44,7 +47,8 @@ record ChapterPart(Chapter.Findings findings, Output output, boolean recorded) {
       String name = id + "-" + study.getKey();
       out.add(
           new Element.Heading(3, "Study: " + study.getKey() + label, Output.slug("study-" + name)));
-      out.addAll(new StudyPart(name, study.getValue(), chapter.claims(), output).elements());
+      StudyPart part = new StudyPart(name, study.getValue(), chapter.claims(), output);
+      out.addAll(recorded ? part.brief() : part.elements());
     }
     return out;
   }

@@ -35,7 +35,7 @@ record Grid(List<Head> heads, List<List<String>> rows) {
     for (int i = 0; i < table.columnCount(); i++) {
       Column<?> column = table.column(i);
       if (hasBounds(table, i)) {
-        heads.add(new Head(column.name() + " [95 % interval]", Kind.NUMBER));
+        heads.add(new Head(column.name() + " [95 %]", Kind.NUMBER));
         columns.add(
             bounded(
                 (DoubleColumn) column,
@@ -108,7 +108,10 @@ record Grid(List<Head> heads, List<List<String>> rows) {
    * @param pattern for {@link String#format}
    */
   record Format(String pattern) {
-    /** Four digits of the largest value; exponents for p values and for wide ranges. */
+    /**
+     * Four digits of the largest value; hundredths of a percentage; exponents for p values and for
+     * wide ranges.
+     */
     static Format of(DoubleColumn... columns) {
       double largest = 0;
       double least = Double.POSITIVE_INFINITY;
@@ -122,6 +125,9 @@ record Grid(List<Head> heads, List<List<String>> rows) {
       }
       if (columns[0].name().matches("p|p_holm|p .*")) {
         return new Format("%.2e");
+      }
+      if (columns[0].name().contains("(%)")) {
+        return new Format("%.2f");
       }
       if (largest == 0) {
         return new Format("%.0f");

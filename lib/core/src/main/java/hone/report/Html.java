@@ -1,17 +1,31 @@
 package hone.report;
 
+import hone.plot.Figure;
+import hone.plot.Plots;
 import hone.recipe.Metric;
 import hone.run.Run;
+import hone.stats.RankComparison;
+import hone.study.Chapter;
 import hone.study.Comparison;
 import hone.study.Results;
 import hone.study.Verdict;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 
 /** Results as HTML: well-formed, without scripts, without anything from elsewhere. */
 public final class Html {
+  /** Pixels of a page for a point of a drawing: text of 8 points is as large as the page's. */
+  static final double PIXELS = 1.75;
+
+  private static final int DOTS = 216;
+
+  /** Cells up to this length stay on one line. */
+  private static final int SHORT = 32;
+
   private Html() {}
 
   /** The table, numbers to the right, a value and its interval in one cell. */
@@ -20,8 +34,8 @@ public final class Html {
   }
 
   /**
-   * What a notebook shows for a value: a table for results, tables and verdicts; one line with
-   * units for a run and a comparison; else its text.
+   * What a notebook shows for a value: tables for results, ranks and findings, cards for verdicts,
+   * a picture for a figure, one line with units for a run and a comparison; else its text.
    */
   public static String of(Object value) {
     if (value instanceof Results results) {
@@ -29,6 +43,17 @@ public final class Html {
     }
     if (value instanceof Table table) {
       return table(table);
+    }
+    if (value instanceof RankComparison ranks) {
+      return table(Tables.ranks(ranks)) + image(Plots.criticalDifference(ranks));
+    }
+    if (value instanceof Chapter.Findings findings) {
+      return line(findings.chapter().title() + ", " + findings.profile().word() + " profile")
+          + of(findings.verdicts())
+          + of(findings.headline());
+    }
+    if (value instanceof Figure figure) {
+      return image(figure);
     }
     if (value instanceof Comparison comparison) {
       return line(comparison.sentence());
@@ -39,10 +64,8 @@ public final class Html {
     if (value instanceof Run run) {
       return line(runLine(run));
     }
-    if (value instanceof List<?> list
-        && !list.isEmpty()
-        && list.stream().allMatch(Verdict.class::isInstance)) {
-      return list.stream().map(v -> verdict((Verdict) v)).reduce("", String::concat);
+    if (value instanceof List<?> list && list.stream().allMatch(Verdict.class::isInstance)) {
+      return list.stream().map(v -> verdict((Verdict) v)).collect(Collectors.joining());
     }
     return line(String.valueOf(value));
   }
@@ -58,6 +81,25 @@ public final class Html {
 
   private static String line(String text) {
     return "<p>" + Markup.html(text) + "</p>\n";
+  }
+
+  /** The drawing, with its caption as text. */
+  private static String image(Figure figure) {
+    String caption = Markup.html(figure.title() + ". " + figure.caption());
+    return "<figure><img src=\""
+        + data(figure)
+        + "\" width=\""
+        + Math.round(figure.width() * PIXELS)
+        + "\" alt=\""
+        + caption
+        + "\"/><figcaption>"
+        + caption
+        + "</figcaption></figure>\n";
+  }
+
+  /** The drawing as an address that holds the picture itself. */
+  static String data(Figure figure) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(figure.png(DOTS));
   }
 
   /** The claim with its badge, and a sentence a part. */
@@ -84,7 +126,7 @@ public final class Html {
         new StringBuilder("<div class=\"scroll\" style=\"overflow-x:auto\">\n<table>\n<thead><tr>");
     for (Grid.Head head : grid.heads()) {
       out.append("<th scope=\"col\"")
-          .append(align(head.kind()))
+          .append(align(head.kind(), ""))
           .append('>')
           .append(Markup.html(head.title()))
           .append("</th>");
@@ -94,18 +136,18 @@ public final class Html {
       List<String> cells = new ArrayList<>();
       for (int i = 0; i < row.size(); i++) {
         Grid.Kind kind = grid.heads().get(i).kind();
-        cells.add("<td" + align(kind) + ">" + cell(kind, row.get(i)) + "</td>");
+        cells.add("<td" + align(kind, row.get(i)) + ">" + cell(kind, row.get(i)) + "</td>");
       }
       out.append("<tr>").append(String.join("", cells)).append("</tr>\n");
     }
     return out.append("</tbody>\n</table>\n</div>\n").toString();
   }
 
-  private static String align(Grid.Kind kind) {
-    // Notebooks have a style of their own, so alignment stands with the cell.
-    return kind == Grid.Kind.NUMBER
-        ? " style=\"text-align:right;white-space:nowrap\""
-        : " style=\"text-align:left\"";
+  // Notebooks have a style of their own, so alignment stands with the cell.
+  private static String align(Grid.Kind kind, String text) {
+    String side = kind == Grid.Kind.NUMBER ? "right" : "left";
+    String wrap = text.length() <= SHORT ? ";white-space:nowrap" : ";min-width:15em";
+    return " style=\"text-align:" + side + wrap + "\"";
   }
 
   private static String cell(Grid.Kind kind, String text) {

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 
 /** A report as one HTML page that needs nothing else: pictures and style are inside. */
 final class Page {
-  private static final int DOTS = 144;
-
   private final StringBuilder out = new StringBuilder();
 
   private Page() {}
@@ -76,10 +73,9 @@ final class Page {
   }
 
   private void picture(Element.Picture picture) {
-    String png = Base64.getEncoder().encodeToString(picture.figure().png(DOTS));
     String alt = picture.figure().title() + ". " + picture.figure().caption();
-    out.append("<figure>\n<img src=\"data:image/png;base64,").append(png).append("\" width=\"");
-    out.append(Math.round(picture.figure().width() * 96 / 72.0)).append("\" alt=\"");
+    out.append("<figure>\n<img src=\"").append(Html.data(picture.figure())).append("\" width=\"");
+    out.append(Math.round(picture.figure().width() * Html.PIXELS)).append("\" alt=\"");
     out.append(Markup.html(alt)).append("\"/>\n<figcaption><strong>");
     out.append(Markup.html(picture.figure().title())).append(".</strong> ");
     out.append(Markup.html(picture.figure().caption()));

@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.Table;
 
 /** The report of a profile: a page, a text, and the tables and figures they show. */
@@ -94,7 +96,8 @@ public final class Report {
       for (Verdict verdict : each.verdicts()) {
         count++;
         columns.text("claim", verdict.claim().id()).text("verdict", verdict.kind().word());
-        columns.text("statement", verdict.claim().statement()).text("command", verdict.command());
+        columns.text("statement", verdict.claim().statement());
+        columns.text("what was seen", seen(verdict)).text("command", verdict.command());
       }
     }
     if (count > 0) {
@@ -102,11 +105,28 @@ public final class Report {
       out.add(
           new Element.Data(
               Grid.of(columns.table()),
-              "Claims and what the runs say of them; effects, intervals and n stand with each claim"
-                  + " in its chapter.",
+              "Claims and what the runs say of them: mean paired difference, arm minus baseline, with"
+                  + " its 95 % interval over n blocks (task, seed).",
               "",
               ""));
     }
+  }
+
+  private static String seen(Verdict verdict) {
+    return verdict.parts().stream()
+        .map(Verdict.Part::comparison)
+        .map(
+            c ->
+                String.format(
+                    Locale.ROOT,
+                    "%s %+.3g %s [%.3g, %.3g], n = %d",
+                    c.metric().label(),
+                    c.effect(),
+                    VerdictTable.unit(c.metric()),
+                    c.interval().low(),
+                    c.interval().high(),
+                    c.n()))
+        .collect(Collectors.joining("; "));
   }
 
   private static Element environments(

@@ -4,11 +4,9 @@ import hone.plot.Plots;
 import hone.recipe.Metric;
 import hone.recipe.Task;
 import hone.run.Outcome;
-import hone.run.Run;
 import hone.study.Claim;
 import hone.study.Results;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,33 +19,32 @@ import tech.tablesaw.api.Table;
  * @param claims of the chapter: what they look at is shown
  */
 record StudyPart(String name, Results results, List<Claim> claims, Output output) {
-  /** More lines than this in one figure cannot be told apart. */
-  private static final int LINES = 7;
-
-  private static final int FIGURES = 2;
   private static final String INTERVAL =
       "In brackets the 95 % interval of the mean: Student's t below 20 runs, BCa bootstrap from 20;"
           + " none from a single run.";
 
+  /** What was asked, every arm, the ranks: for results that have a report of their own. */
+  List<Element> brief() {
+    List<Element> out = new ArrayList<>();
+    arms(out);
+    ranks(out);
+    wrong(out);
+    return out;
+  }
+
+  /** All that there is to see. */
   List<Element> elements() {
     List<Element> out = new ArrayList<>();
-    out.add(new Element.Paragraph(asked()));
-    Metric[] metrics = metrics().toArray(Metric[]::new);
-    out.add(
-        output.data(
-            name + "-arms",
-            Tables.arms(results, metrics),
-            "Every arm on every task: mean over n runs (seeds). "
-                + INTERVAL
-                + " Accuracy, recall and F1 are of the test images."));
-    out.add(output.picture(name + "-dots", Plots.dots(results, Metric.ACCURACY)));
+    arms(out);
     if (results.study().seeds() > 2) {
       out.add(output.picture(name + "-box", Plots.box(results, Metric.ACCURACY)));
     }
     ranks(out);
     out.add(output.picture(name + "-steps-to-target", Plots.stepsToTarget(results)));
-    curves(out);
+    out.addAll(new CurvesPart(name, results, output).elements());
+    confusion(out);
     wrong(out);
+    rates(out);
     out.add(
         new Element.Folded(
             "All " + results.cells().size() + " runs, each with the command that makes it again",
@@ -55,6 +52,25 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
                 new Output(output.folder(), "")
                     .data(name + "-runs", Tables.runs(results), "A row a run, n = 1."))));
     return out;
+  }
+
+  private void arms(List<Element> out) {
+    out.add(new Element.Paragraph(asked()));
+    Metric[] metrics = metrics().toArray(Metric[]::new);
+    String file = output.saved(name + "-arms", Tables.arms(results, metrics));
+    for (Task task : results.tasks()) {
+      out.add(
+          new Element.Data(
+              Grid.of(Tables.arms(results.on(task), metrics)),
+              "Every arm on "
+                  + results.name(task)
+                  + ": mean over n runs (seeds). "
+                  + INTERVAL
+                  + " Accuracy, recall and F1 are of the test images.",
+              output.command(),
+              file));
+    }
+    out.add(output.picture(name + "-dots", Plots.dots(results, Metric.ACCURACY)));
   }
 
   private String asked() {
@@ -126,39 +142,43 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
             });
   }
 
-  private void curves(List<Element> out) {
+  // Which arm is best is the runs' to say; classes have numbers, since names are not recorded.
+  private void confusion(List<Element> out) {
+    List<Element> pictures = new ArrayList<>();
     for (Task task : results.tasks()) {
       Results here = results.on(task);
-      List<String> arms =
-          here.arms().stream()
-              .filter(a -> here.runs(a).stream().anyMatch(StudyPart::hasCurves))
-              .sorted(Comparator.comparingDouble(a -> -mean(here, a)))
-              .toList();
-      int figures = Math.min(FIGURES, (arms.size() + LINES - 1) / LINES);
-      for (String quantity : List.of("validation accuracy", "loss")) {
-        for (int i = 0; i < figures; i++) {
-          List<String> some = arms.subList(i * LINES, Math.min(arms.size(), (i + 1) * LINES));
-          out.add(
-              output.picture(
-                  name
-                      + "-"
-                      + quantity
-                      + "-"
-                      + results.name(task)
-                      + (figures > 1 ? "-" + (i + 1) : ""),
-                  Plots.learningCurves(here, quantity, some)));
-        }
-      }
+      String best = CurvesPart.bestFirst(here).get(0);
+      Confusions.sum(here.runs(best))
+          .ifPresent(
+              m ->
+                  pictures.add(
+                      output.picture(
+                          name + "-confusion-" + results.name(task),
+                          Plots.confusion(m, Confusions.numbers(m))
+                              .titled(
+                                  "Confusion by " + best + " on " + results.name(task),
+                                  "The arm with the best mean; all its runs together, n = "
+                                      + here.runs(best).size()
+                                      + " runs."))));
+    }
+    if (!pictures.isEmpty()) {
+      out.add(new Element.Folded("Which classes the best arm confuses", pictures));
     }
   }
 
-  private static double mean(Results results, String arm) {
-    double[] values = ArmTable.present(results.values(Metric.ACCURACY, arm));
-    return java.util.Arrays.stream(values).average().orElse(0);
-  }
-
-  private static boolean hasCurves(Run run) {
-    return run.curves().containsKey("evaluation") && run.curves().containsKey("step");
+  private void rates(List<Element> out) {
+    if (!results.searches().isEmpty()) {
+      out.add(
+          new Element.Folded(
+              "Learning rates that were tried",
+              List.of(
+                  new Output(output.folder(), "")
+                      .data(
+                          name + "-rates",
+                          Tables.rates(results),
+                          "Validation accuracy of each try at a multiple of the published rate, one"
+                              + " short run each (n = 1), on seeds of its own."))));
+    }
   }
 
   private void wrong(List<Element> out) {

@@ -2,7 +2,6 @@ package hone.report;
 
 import hone.json.BadInput;
 import hone.recipe.Metric;
-import hone.recipe.Trial;
 import hone.run.Outcome;
 import hone.run.Result;
 import hone.run.Run;
@@ -45,6 +44,11 @@ public final class Tables {
    */
   public static Table verdicts(List<Verdict> verdicts) {
     return VerdictTable.of(verdicts);
+  }
+
+  /** A row an arm and task whose learning rate was tuned: every rate that was tried, once each. */
+  public static Table rates(Results results) {
+    return RateTable.of(results);
   }
 
   /** A row a run, with the command that makes it again. */
@@ -148,10 +152,5 @@ public final class Tables {
 
   private static String ending(Outcome outcome) {
     return outcome instanceof Outcome.Completed ? "completed" : outcome.sentence();
-  }
-
-  /** The seed of a run that trained, for lists. */
-  static long seed(Run run) {
-    return run.trial() instanceof Trial.Training t ? t.seed() : run.trial().seed();
   }
 }
