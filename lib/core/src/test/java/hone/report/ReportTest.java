@@ -39,8 +39,7 @@ class ReportTest {
   static void writeBoth() throws IOException {
     standard = folder.resolve("standard");
     quick = folder.resolve("quick");
-    recorded =
-        Example6.findings(Profile.STANDARD, Example6.withAccidents(), standard);
+    recorded = Example6.findings(Profile.STANDARD, Example6.withAccidents(), standard);
     Chapter.Findings shown =
         Example6.findings(
             Profile.QUICK,
