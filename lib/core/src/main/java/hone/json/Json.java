@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,7 +55,7 @@ public final class Json {
    * A record for people: indented, in the order of its components, neutral values and versions out.
    */
   public static String pretty(Object value) {
-    return print(INDENTED, new Encoder(false).encode(value)) + "\n";
+    return write(new Encoder(false).encode(value));
   }
 
   /** SHA-256 of the canonical text, 64 hexadecimal digits. */
@@ -88,6 +89,8 @@ public final class Json {
       return read(Files.readString(file), type, file.toString());
     } catch (NoSuchFileException e) {
       throw new BadInput("there is no file " + file, e);
+    } catch (CharacterCodingException e) {
+      throw new BadInput("the file " + file + " is no text in UTF-8", e);
     } catch (IOException e) {
       throw new BadInput("the file " + file + " cannot be read: " + e.getMessage(), e);
     }

@@ -14,8 +14,12 @@ public record Seed(long value) {
     return new Seed(value);
   }
 
-  /** The seed for a named purpose under this one. */
+  /** The seed for a named purpose under this one; the name is not empty. */
   public Seed split(String name) {
+    if (name.isEmpty()) {
+      // Without a letter, seed and number of split(name, number) would be interchangeable.
+      throw new IllegalArgumentException("a purpose has a name");
+    }
     long h = mix(value + GOLDEN);
     for (int i = 0; i < name.length(); i++) {
       h = mix((h ^ name.charAt(i)) + GOLDEN);

@@ -1,0 +1,102 @@
+package hone.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hone.recipe.architecture.Architecture;
+import hone.recipe.augmentation.Augmentation;
+import hone.recipe.loss.Loss;
+import hone.recipe.optimizer.Optimizer;
+import hone.recipe.regularization.Regularization;
+import hone.recipe.schedule.Schedule;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Budgets, batches, tasks and what recipes refuse. */
+class ValuesTest {
+  @ParameterizedTest
+  @CsvSource({
+    // training, batch, epochs, steps: a last, smaller batch counts
+    "100, 10, 1, 10",
+    "101, 10, 1, 11",
+    "101, 10, 2, 22",
+    "100, 10, 0.5, 5",
+    "100, 10, 0.01, 1",
+    "100, 100, 4, 4",
+    "7, 10, 3, 3"
+  })
+  void stepsOfABudget(int training, int batch, double epochs, int steps) {
+    assertThat(Budget.epochs(epochs).steps(training, batch)).isEqualTo(steps);
+  }
+
+  @Test
+  void batchesAreNeverLargerThanTheTraining() {
+    assertThat(new Batch.MiniBatch(64).size(1000)).isEqualTo(64);
+    assertThat(new Batch.MiniBatch(64).size(10)).isEqualTo(10);
+    assertThat(new Batch.FullBatch().size(1234)).isEqualTo(1234);
+  }
+
+  @Test
+  void impossibleValuesAreRefusedByName() {
+    refused(() -> new Batch.MiniBatch(0), "size");
+    refused(() -> Budget.epochs(0), "epochs");
+    refused(() -> Budget.epochs(Double.NaN), "epochs");
+    refused(() -> Budget.epochs(1 / 0.0), "epochs");
+    refused(() -> new Budget(1, 0), "evaluations");
+    refused(() -> Task.of(" "), "data");
+    refused(() -> Task.of("x").withTraining(-1), "training");
+    refused(() -> Task.of("x").withTarget(0), "target");
+    refused(() -> Task.of("x").withTarget(Double.NaN), "target");
+    refused(() -> new Optimizer.Sgd(0), "rate");
+    refused(() -> new Optimizer.Sgd(Double.NaN), "rate");
+    refused(() -> new Optimizer.Sgd(1 / 0.0), "rate");
+    refused(() -> new Optimizer.Momentum(0.1, 1), "momentum");
+    refused(() -> new Optimizer.Moments(-0.1, 0.9, 1e-8), "beta1");
+    refused(() -> new Optimizer.Moments(0.9, 1, 1e-8), "beta2");
+    refused(() -> new Optimizer.Moments(0.9, 0.9, 0), "epsilon");
+    refused(() -> new Schedule.Step(0, 0.1), "drops");
+    refused(() -> new Schedule.Warmup(1, new Schedule.Constant()), "part");
+    refused(() -> new Regularization.L2(0), "strength");
+    refused(() -> new Regularization.Dropout(1), "rate");
+    refused(() -> new Architecture.LeNet(List.of(1), List.of()), "filters");
+    refused(() -> new Architecture.Mlp(List.of(0)), "hidden");
+    refused(() -> new Augmentation.HorizontalFlip(0), "probability");
+  }
+
+  private static void refused(ThrowingCallable make, String name) {
+    assertThatThrownBy(make)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("\"" + name + "\"");
+  }
+
+  @Test
+  void everyEditOfARecipeChangesItsComponentAlone() {
+    Recipe base = Recipe.baseline();
+    assertThat(Differences.between(base, base)).isEmpty();
+    assertThat(Differences.between(base, base.with(new Architecture.Mlp(List.of(5)))))
+        .containsExactly(Strategy.Component.ARCHITECTURE);
+    assertThat(Differences.between(base, base.with(new Optimizer.Sgd(0.1))))
+        .containsExactly(Strategy.Component.OPTIMIZER);
+    assertThat(Differences.between(base, base.with(new Batch.FullBatch())))
+        .containsExactly(Strategy.Component.BATCH);
+    assertThat(Differences.between(base, base.with(Budget.epochs(1))))
+        .containsExactly(Strategy.Component.BUDGET);
+    assertThat(Differences.between(base, base.with(new Loss.SquaredError())))
+        .containsExactly(Strategy.Component.LOSS);
+    assertThat(Differences.between(base, base.with(new Schedule.Cosine(0))))
+        .containsExactly(Strategy.Component.SCHEDULE);
+    assertThat(
+            Differences.between(base, base.withAugmentations(List.of(new Augmentation.Shift(2)))))
+        .containsExactly(Strategy.Component.AUGMENTATIONS);
+    assertThat(
+            Differences.between(
+                base, base.withRegularizations(List.of(new Regularization.L2(1e-4)))))
+        .containsExactly(Strategy.Component.REGULARIZATIONS);
+    var start = new Start.Pretrained(Task.of("x"), Recipe.baseline(), new Start.SeedRule.Same());
+    assertThat(Differences.between(base, base.with(start)))
+        .containsExactly(Strategy.Component.START);
+  }
+}
