@@ -46,6 +46,16 @@ public record Recipe(
         new Start.Random());
   }
 
+  /**
+   * The baseline with epochs that fit the task: as many as make it see 20,000 images, from 1 to 20;
+   * 4 where the task trains on all images.
+   */
+  public static Recipe baseline(Task task) {
+    return task.training() == 0
+        ? baseline()
+        : baseline().with(Budget.epochs(Math.max(1, Math.min(20, 20_000 / task.training()))));
+  }
+
   /** Reads a recipe's JSON file strictly; {@link BadInput} names the file and the key. */
   public static Recipe read(Path file) {
     return Json.read(file, Recipe.class);

@@ -1,0 +1,129 @@
+package hone.notebook;
+
+import hone.json.BadInput;
+import hone.recipe.Trial;
+import hone.run.Ledger;
+import hone.run.Progress;
+import hone.run.Run;
+import hone.run.Workers;
+import hone.strategy.Chapters;
+import hone.study.Chapter;
+import hone.study.Profile;
+import hone.study.Results;
+import hone.study.Study;
+import hone.train.Trainer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a notebook works: a ledger of runs, who runs trials, how many at once, and the profile. In
+ * a kernel its work shows live.
+ *
+ * @param ledger where runs are recorded
+ * @param profile how much work a chapter is
+ * @param workers trials at once, one thread each; results do not depend on it
+ */
+public record Lab(Ledger ledger, Profile profile, int workers) {
+  /**
+   * The lab of this place: the profile of {@code HONE_PROFILE} (quick if unset), in the folder of
+   * {@code HONE_RESULTS}, else of that profile in the nearest folder {@code results} above the
+   * working directory.
+   */
+  public static Lab here() {
+    return of(System.getenv(), Path.of("").toAbsolutePath());
+  }
+
+  static Lab of(Map<String, String> environment, Path place) {
+    Profile profile = Profile.of(environment.getOrDefault("HONE_PROFILE", "quick"));
+    String named = environment.getOrDefault("HONE_RESULTS", "");
+    Path folder = named.isBlank() ? nearest(place).resolve(profile.word()) : Path.of(named);
+    return new Lab(Ledger.open(folder), profile, Runtime.getRuntime().availableProcessors());
+  }
+
+  // The launcher's home comes first, since a clone that has run nothing has no results yet.
+  private static Path nearest(Path place) {
+    for (Path at = place; at != null; at = at.getParent()) {
+      if (Files.isDirectory(at.resolve("results")) || Files.isRegularFile(at.resolve("hone"))) {
+        return at.resolve("results");
+      }
+    }
+    String home = System.getProperty("hone.home");
+    return (home == null ? place : Path.of(home)).resolve("results");
+  }
+
+  /** The same with so many trials at once. */
+  public Lab workers(int count) {
+    return new Lab(ledger, profile, count);
+  }
+
+  /** Trains what is not recorded of a study and gives its results. */
+  public Results run(Study study) throws InterruptedException {
+    try (LiveProgress live = new LiveProgress()) {
+      return study.run(crew(live));
+    }
+  }
+
+  /** The run of one trial, recorded or made now. */
+  public Run run(Trial trial) throws InterruptedException {
+    try (LiveProgress live = new LiveProgress()) {
+      return crew(live).run(trial);
+    }
+  }
+
+  /** Runs what is not recorded of a chapter at this lab's profile. */
+  public Chapter.Findings chapter(int number) throws InterruptedException {
+    try (LiveProgress live = new LiveProgress()) {
+      return Chapters.of(number).run(profile, Optional.empty(), crew(live));
+    }
+  }
+
+  /**
+   * The recorded findings of a chapter at the standard profile, from this lab's folder or the one
+   * beside it.
+   *
+   * @throws BadInput when they are not all there
+   */
+  public Chapter.Findings recorded(int number) {
+    Path here = ledger.folder().toAbsolutePath();
+    for (Path folder :
+        List.of(here, here.resolveSibling("standard"), home().resolve("results/standard"))) {
+      if (Files.isDirectory(folder.resolve("runs"))) {
+        Optional<Chapter.Findings> found =
+            Chapters.of(number).open(Profile.STANDARD, Optional.empty(), Ledger.open(folder));
+        if (found.isPresent()) {
+          return found.get();
+        }
+      }
+    }
+    throw new BadInput(
+        "The standard runs of chapter "
+            + number
+            + " are not recorded here; make them with "
+            + Chapters.of(number).command(Profile.STANDARD)
+            + ".");
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("hone.home", ""));
+  }
+
+  private Workers crew(Progress live) {
+    return new Workers(ledger, new Trainer(), workers, live);
+  }
+
+  @Override
+  public String toString() {
+    return "Lab at the "
+        + profile.word()
+        + " profile, "
+        + ledger.all().size()
+        + " runs recorded in "
+        + ledger.folder()
+        + ", "
+        + workers
+        + " workers";
+  }
+}

@@ -1,0 +1,54 @@
+package hone.notebook;
+
+import hone.data.Catalog;
+import hone.data.Dataset;
+import hone.data.Images;
+import hone.recipe.Task;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/** A sheet of training images to look at, one row a class, with the class's name. */
+public final class Samples {
+  private static final int SCALE = 2;
+  private static final int GAP = 4;
+  private static final int LABEL = 150;
+
+  private Samples() {}
+
+  /** The first so many training images of each of the first so many classes. */
+  public static BufferedImage of(Task task, int classes, int each) {
+    Dataset data = Catalog.open(task.data());
+    Images images = data.train();
+    List<String> names = data.classNames();
+    int rows = Math.min(classes, names.size());
+    int cell = SCALE * Math.max(images.width(), images.height()) + GAP;
+    BufferedImage sheet =
+        new BufferedImage(LABEL + each * cell, rows * cell, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = sheet.createGraphics();
+    g.setColor(Color.WHITE);
+    g.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+    g.setColor(Color.BLACK);
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    for (int c = 0; c < rows; c++) {
+      g.drawString(names.get(c), GAP, c * cell + cell / 2 + GAP);
+      int drawn = 0;
+      for (int i = 0; i < images.size() && drawn < each; i++) {
+        if (images.label(i) == c) {
+          g.drawImage(
+              images.image(i),
+              LABEL + drawn++ * cell,
+              c * cell,
+              SCALE * images.width(),
+              SCALE * images.height(),
+              null);
+        }
+      }
+    }
+    g.dispose();
+    return sheet;
+  }
+}
