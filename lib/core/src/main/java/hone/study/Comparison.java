@@ -80,9 +80,10 @@ public record Comparison(
 
   /** One line: effect with unit, interval, n, tasks, p. */
   public String sentence() {
+    String without = left == 0 ? "" : ", " + left + " left out for want of a finite value";
     return String.format(
         Locale.ROOT,
-        "%s against %s: %s %+.3g %s, 95 %% interval [%.3g, %.3g] (%s), n = %d blocks on %s;"
+        "%s against %s: %s %+.3g %s, 95 %% interval [%.3g, %.3g] (%s), n = %d blocks on %s%s;"
             + " Wilcoxon p = %.2e, rank-biserial r = %.2f",
         arm,
         baseline,
@@ -94,6 +95,7 @@ public record Comparison(
         interval.method(),
         n(),
         String.join(", ", byTask.keySet()),
+        without,
         p,
         effectSize);
   }

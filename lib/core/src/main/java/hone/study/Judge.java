@@ -11,8 +11,9 @@ import java.util.Map;
 /**
  * Verdicts on the claims of a chapter. A part is decided when the whole 95 % interval of the mean
  * paired difference lies on one side of the margin and the p value of the margin, corrected by Holm
- * over all parts of the chapter, is below .05. Like the interval, p is Student's t below 20 blocks;
- * from 20 it is Wilcoxon's signed-rank.
+ * over all parts of the chapter, is below .05. Where blocks are left out, because a run failed or
+ * never got to what is counted, those that remain are a choice and decide nothing. Like the
+ * interval, p is Student's t below 20 blocks; from 20 it is Wilcoxon's signed-rank.
  */
 final class Judge {
   private static final double LEVEL = 0.05;
@@ -61,7 +62,7 @@ final class Judge {
   }
 
   static Verdict.Kind kind(Claim.Part part, Comparison seen, double adjusted) {
-    boolean sure = adjusted < LEVEL;
+    boolean sure = adjusted < LEVEL && seen.left() == 0;
     if (sure && seen.interval().low() > part.threshold()) {
       return part.above() ? Verdict.Kind.SUPPORTED : Verdict.Kind.REFUTED;
     }

@@ -18,7 +18,10 @@ public record Verdict(Claim claim, Kind kind, List<Part> parts, String command) 
     SUPPORTED,
     /** The whole interval lies on the other side. */
     REFUTED,
-    /** The interval holds the margin, or the p value does not survive Holm's correction. */
+    /**
+     * The interval holds the margin, the p value does not survive Holm's correction, or blocks are
+     * left out.
+     */
     INCONCLUSIVE;
 
     /** For tables. */
