@@ -42,7 +42,8 @@ has_fonts() {
 }
 
 has_jupyter() {
-  command -v jupyter-notebook >/dev/null || command -v jupyter-lab >/dev/null
+  command -v jupyter-notebook >/dev/null || command -v jupyter-lab >/dev/null ||
+    /usr/bin/python3 -c 'import notebook' 2>/dev/null
 }
 
 has_browser() {

@@ -3,6 +3,7 @@ package hone.cli;
 import hone.backend.Backend;
 import hone.data.Catalog;
 import hone.data.Entry;
+import hone.notebook.Jupyter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Locale;
  * @param gpu what computes beside the processor
  * @param datasets the names of those whose files are here
  * @param fonts whether text can be drawn
- * @param jupyter the program that opens notebooks, or empty
+ * @param jupyter the program that opens notebooks and its version, or empty
  */
 record Diagnosis(
     String hone,
@@ -66,10 +67,16 @@ record Diagnosis(
         Gpu.find(),
         Catalog.entries().stream().filter(Entry::present).map(Entry::name).toList(),
         Fonts.check(),
-        Programs.find("jupyter-notebook")
-            .or(() -> Programs.find("jupyter-lab"))
-            .map(Object::toString)
-            .orElse(""));
+        findJupyter());
+  }
+
+  private static String findJupyter() {
+    try {
+      return Jupyter.find().map(j -> j.command().get(0) + " " + j.version()).orElse("");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
   }
 
   private static long machineBytes() {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExamples:%n",
     footer = {"  ./hone notebook run notebooks/00-tour.ipynb", "  ./hone notebook open"},
-    subcommands = {NotebookRun.class})
+    subcommands = {NotebookRun.class, NotebookOpen.class})
 final class NotebookCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -116,6 +116,41 @@ class LauncherTest {
         .endsWith("hone.cli.Main run two words\n");
   }
 
+  @Test
+  void setupSaysTheCommandWhereItMayNotInstall() throws Exception {
+    program("fc-list", "exit 0"); // lists no font
+    program("uname", "echo Linux");
+    program("id", "echo 1000");
+    program("apt-get", "exit 1");
+    program("sudo", "exit 1");
+    Call call = launch("setup");
+    assertThat(call.status()).isEqualTo(1);
+    assertThat(call.err())
+        .contains("lacks font libraries", "sudo apt-get install", "fonts-dejavu-core");
+  }
+
+  @Test
+  void setupInstallsWhereItMayAndIsQuietAfterwards() throws Exception {
+    Path font = programs.resolve("font");
+    program("fc-list", "cat " + font + " 2>/dev/null");
+    program("ldconfig", "echo libfreetype.so.6 libharfbuzz.so.0");
+    program("uname", "echo Linux");
+    program("id", "echo 0");
+    program(
+        "apt-get",
+        "echo \"$*\" >>" + programs.resolve("calls"),
+        "touch " + font,
+        "echo x >" + font);
+    assertThat(launch("setup").status()).isZero();
+    assertThat(Files.readAllLines(programs.resolve("calls")))
+        .containsExactly(
+            "update -q",
+            "install -y --no-install-recommends libharfbuzz0b libfreetype6 fontconfig"
+                + " fonts-dejavu-core");
+    assertThat(launch("setup")).isEqualTo(new Call(0, "hone: nothing is lacking.\n", ""));
+    assertThat(Files.readAllLines(programs.resolve("calls"))).hasSize(2);
+  }
+
   /** A state in which nothing is left to build. */
   private void built() throws IOException {
     Path state = Files.createDirectories(clone.resolve(".hone"));
