@@ -43,7 +43,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      description = "Seeds of each study instead of the profile's.")
+      description =
+          "Seeds of each study instead of the profile's; the notebooks are left out then.")
   private Optional<Integer> seeds = Optional.empty();
 
   @Option(
@@ -77,7 +78,12 @@ final class RunCommand implements Callable<Integer> {
         findings.add(chapter.run(at, seeds, all));
       }
     }
-    int status = notebooks(wanted, new NotebookJob(console, ledger.folder(), at));
+    int status = 0;
+    if (seeds.isEmpty()) {
+      status = notebooks(wanted, new NotebookJob(console, ledger.folder(), at));
+    } else {
+      console.say("The notebooks show the profile's own number of seeds and are left out.");
+    }
     Path page = Report.write(ledger.folder(), findings, Recorded.beside(at, wanted));
     console.print("Report: " + page);
     return status;
