@@ -77,7 +77,7 @@ final class CriticalDifference implements Figure.Painter {
   }
 
   private static String label(RankComparison.Arm arm) {
-    return String.format(Locale.ROOT, "%s  %.2f", arm.name(), arm.meanRank());
+    return String.format(Locale.ROOT, "%s %.2f", arm.name(), arm.meanRank());
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The mean course of an arm over its seeds, with the interval of the mean where there are two or
@@ -34,6 +35,8 @@ record Curves(
   /** Recorded steps over which the noisy loss of single batches is averaged. */
   static final int WINDOW = 9;
 
+  private static final int POINTS = 60;
+
   static Optional<Curves> of(Results results, String quantity, String arm) {
     List<Run> runs = results.runs(arm);
     int steps = runs.stream().mapToInt(Curves::steps).max().orElse(1);
@@ -43,12 +46,13 @@ record Curves(
       return Optional.empty();
     }
     boolean smooth = !quantity.startsWith("validation");
-    double[] epochs = longest(courses).epochs();
+    double[] all = longest(courses).epochs();
+    double[] epochs = thinned(all);
     double[][] columns = new double[courses.size()][];
     for (int i = 0; i < columns.length; i++) {
       Course course = courses.get(i);
-      double[] column = Arrays.stream(epochs).map(course::at).toArray();
-      columns[i] = smooth ? smoothed(column) : column;
+      double[] column = Arrays.stream(all).map(course::at).toArray();
+      columns[i] = thinned(smooth ? smoothed(column) : column);
     }
     boolean diverged = runs.stream().anyMatch(r -> r.outcome() instanceof Outcome.Diverged);
     return Optional.of(summary(arm, results.arms().indexOf(arm), diverged, epochs, columns));
@@ -98,6 +102,15 @@ record Curves(
         .mapToInt(c -> c.steps().get(c.steps().size() - 1))
         .max()
         .orElse(1);
+  }
+
+  // More points than these cannot be seen, and make files large.
+  private static double[] thinned(double[] values) {
+    int n = values.length;
+    int keep = Math.min(n, POINTS);
+    return IntStream.range(0, keep)
+        .mapToDouble(i -> values[keep == 1 ? 0 : (int) ((long) i * (n - 1) / (keep - 1))])
+        .toArray();
   }
 
   private static double[] smoothed(double[] values) {

@@ -59,6 +59,11 @@ public record Figure(
     return Canvas.framed(this).svg();
   }
 
+  /** The drawing alone as SVG, for pages that set title and caption themselves. */
+  public String drawing() {
+    return Canvas.bare(this).svg();
+  }
+
   /**
    * Writes {@code NAME.png} at {@link #PRINT} dots an inch and {@code NAME.svg}, each whole or not
    * at all.

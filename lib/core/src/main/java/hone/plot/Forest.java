@@ -21,7 +21,7 @@ final class Forest implements Figure.Painter {
   /** A part with the number of its claim. */
   private record Row(String claim, Verdict.Part part) {
     String label() {
-      return claim + "  " + part.part().name();
+      return claim + " " + part.part().name();
     }
   }
 
@@ -80,7 +80,7 @@ final class Forest implements Figure.Painter {
   private static String note(Verdict.Part part, int decimals) {
     return Numbers.signed(part.comparison().effect(), decimals)
         + Numbers.interval(part.comparison().interval(), decimals)
-        + "  "
+        + " "
         + part.kind().word();
   }
 

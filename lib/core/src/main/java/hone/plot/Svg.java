@@ -1,5 +1,6 @@
 package hone.plot;
 
+import java.awt.Font;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ final class Svg {
   private static final Pattern HEAD =
       Pattern.compile("(?s)^.*?<svg[^>]*viewBox=\"([^\"]*)\"[^>]*>");
   private static final Pattern STYLE = Pattern.compile(" style=\"([^\"]*)\"");
+  private static final Pattern TEXT =
+      Pattern.compile("<text style=\"([^\"]*)\"([^>]*)>([^<]+)</text>");
+  private static final Pattern SIZE = Pattern.compile("font-size:([.\\d]+)px");
   private static final Pattern TAG = Pattern.compile("<[^>]*>");
   private static final Pattern LONG = Pattern.compile("-?\\d+\\.\\d{3,}(?:E-?\\d+)?");
 
@@ -25,7 +29,7 @@ final class Svg {
     }
     String[] box = head.group(1).split(" ");
     Map<String, String> classes = new LinkedHashMap<>();
-    String body = shared(rounded(svg.substring(head.end())), classes);
+    String body = shared(rounded(measured(svg.substring(head.end()))), classes);
     StringBuilder styles = new StringBuilder();
     classes.forEach(
         (style, name) -> styles.append('.').append(name).append('{').append(style).append("}\n"));
@@ -43,6 +47,40 @@ final class Svg {
         + styles
         + "</style>"
         + body;
+  }
+
+  // With its length said, text keeps its place where the font is missing.
+  private static String measured(String body) {
+    return TEXT.matcher(body)
+        .replaceAll(
+            m -> {
+              Font font = font(m.group(1));
+              double length = Text.width(font, unescaped(m.group(3)));
+              return Matcher.quoteReplacement(
+                  "<text textLength=\""
+                      + length
+                      + "\" lengthAdjust=\"spacingAndGlyphs\" style=\""
+                      + m.group(1)
+                      + "\""
+                      + m.group(2)
+                      + ">"
+                      + m.group(3)
+                      + "</text>");
+            });
+  }
+
+  private static Font font(String style) {
+    Matcher size = SIZE.matcher(style);
+    float points = size.find() ? Float.parseFloat(size.group(1)) : Theme.TEXT;
+    return style.contains("bold") ? Theme.bold(points) : Theme.font(points);
+  }
+
+  private static String unescaped(String text) {
+    return text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&apos;", "'")
+        .replace("&amp;", "&");
   }
 
   // Hundredths of a point cannot be seen. Text between tags stays as it is.

@@ -48,7 +48,7 @@ record ChapterPart(Chapter.Findings findings, Output output, boolean recorded) {
       out.add(
           new Element.Heading(3, "Study: " + study.getKey() + label, Output.slug("study-" + name)));
       StudyPart part = new StudyPart(name, study.getValue(), chapter.claims(), output);
-      out.addAll(recorded ? part.brief() : part.elements());
+      out.addAll(recorded ? part.brief() : part.elements(study.getValue() == findings.headline()));
     }
     return out;
   }

@@ -14,8 +14,9 @@ import java.util.List;
  * The learning curves of a study, task by task, the best arms first.
  *
  * @param name of the files: chapter and study
+ * @param quantities whose curves are drawn
  */
-record CurvesPart(String name, Results results, Output output) {
+record CurvesPart(String name, Results results, List<String> quantities, Output output) {
   /** More lines than this in one figure cannot be told apart. */
   private static final int LINES = 7;
 
@@ -30,7 +31,7 @@ record CurvesPart(String name, Results results, Output output) {
           bestFirst(here).stream()
               .filter(a -> here.runs(a).stream().anyMatch(CurvesPart::hasCurves))
               .toList();
-      for (String quantity : List.of("validation accuracy", "loss")) {
+      for (String quantity : quantities) {
         for (int from = 0; from < Math.min(arms.size(), FIGURES * LINES); from += LINES) {
           String file = name + "-" + quantity + "-" + results.name(task) + "-" + (from / LINES + 1);
           List<String> some = arms.subList(from, Math.min(arms.size(), from + LINES));

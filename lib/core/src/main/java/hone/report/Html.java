@@ -97,8 +97,8 @@ public final class Html {
         + "</figcaption></figure>\n";
   }
 
-  /** The drawing as an address that holds the picture itself. */
-  static String data(Figure figure) {
+  // Not SVG: what shows notebooks elsewhere takes it out.
+  private static String data(Figure figure) {
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(figure.png(DOTS));
   }
 
@@ -146,7 +146,10 @@ public final class Html {
   // Notebooks have a style of their own, so alignment stands with the cell.
   private static String align(Grid.Kind kind, String text) {
     String side = kind == Grid.Kind.NUMBER ? "right" : "left";
-    String wrap = text.length() <= SHORT ? ";white-space:nowrap" : ";min-width:15em";
+    String wrap =
+        kind == Grid.Kind.CODE
+            ? ";min-width:9em"
+            : text.length() <= SHORT ? ";white-space:nowrap" : ";min-width:14em";
     return " style=\"text-align:" + side + wrap + "\"";
   }
 

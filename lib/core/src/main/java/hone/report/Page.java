@@ -1,9 +1,11 @@
 package hone.report;
 
+import hone.plot.Figure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 
 /** A report as one HTML page that needs nothing else: pictures and style are inside. */
@@ -74,7 +76,7 @@ final class Page {
 
   private void picture(Element.Picture picture) {
     String alt = picture.figure().title() + ". " + picture.figure().caption();
-    out.append("<figure>\n<img src=\"").append(Html.data(picture.figure())).append("\" width=\"");
+    out.append("<figure>\n<img src=\"").append(data(picture.figure())).append("\" width=\"");
     out.append(Math.round(picture.figure().width() * Html.PIXELS)).append("\" alt=\"");
     out.append(Markup.html(alt)).append("\"/>\n<figcaption><strong>");
     out.append(Markup.html(picture.figure().title())).append(".</strong> ");
@@ -87,6 +89,12 @@ final class Page {
       link(picture.file() + ".svg", "SVG");
     }
     out.append("</figcaption>\n</figure>\n");
+  }
+
+  // Sharp at every size, and smaller than pixels.
+  private static String data(Figure figure) {
+    byte[] svg = figure.drawing().getBytes(StandardCharsets.UTF_8);
+    return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg);
   }
 
   private void again(String command) {

@@ -32,17 +32,21 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
     return out;
   }
 
-  /** All that there is to see. */
-  List<Element> elements() {
+  /** All that there is to see; spread, loss and confusion of the headline study only. */
+  List<Element> elements(boolean headline) {
     List<Element> out = new ArrayList<>();
     arms(out);
-    if (results.study().seeds() > 2) {
+    if (headline && results.study().seeds() > 2) {
       out.add(output.picture(name + "-box", Plots.box(results, Metric.ACCURACY)));
     }
     ranks(out);
     out.add(output.picture(name + "-steps-to-target", Plots.stepsToTarget(results)));
-    out.addAll(new CurvesPart(name, results, output).elements());
-    confusion(out);
+    List<String> quantities =
+        headline ? List.of("validation accuracy", "loss") : List.of("validation accuracy");
+    out.addAll(new CurvesPart(name, results, quantities, output).elements());
+    if (headline) {
+      confusion(out);
+    }
     wrong(out);
     rates(out);
     out.add(

@@ -73,7 +73,7 @@ class ReportTest {
           .hasSizeGreaterThan(3)
           .allSatisfy(
               i -> {
-                assertThat(i.getAttribute("src")).startsWith("data:image/png;base64,");
+                assertThat(i.getAttribute("src")).startsWith("data:image/svg+xml;base64,");
                 assertThat(i.getAttribute("alt")).containsPattern("n = \\d");
               });
     }
