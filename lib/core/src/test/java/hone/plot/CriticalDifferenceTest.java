@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CriticalDifferenceTest {
   private static final Pattern TEXT =
-      Pattern.compile("<text [^>]*class=\"(\\w+)\" x=\"([-.\\d]+)\" y=\"([-.\\d]+)\">([^<]*)</text>");
+      Pattern.compile(
+          "<text [^>]*class=\"(\\w+)\" x=\"([-.\\d]+)\" y=\"([-.\\d]+)\">([^<]*)</text>");
 
   private record Label(String text, Rectangle2D place) {}
 
