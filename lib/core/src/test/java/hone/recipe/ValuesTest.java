@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ValuesTest {
   @ParameterizedTest
   @CsvSource({
-    // training, batch, epochs, steps: a last, smaller batch counts
+    // training, batch, epochs, steps: whole batches only
     "100, 10, 1, 10",
-    "101, 10, 1, 11",
-    "101, 10, 2, 22",
+    "109, 10, 1, 10",
+    "109, 10, 2, 20",
     "100, 10, 0.5, 5",
     "100, 10, 0.01, 1",
     "100, 100, 4, 4",

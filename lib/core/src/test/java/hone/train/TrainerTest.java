@@ -58,7 +58,7 @@ class TrainerTest {
 
   @Test
   void learns() throws Exception {
-    Run run = run(Small.MLP.with(Budget.epochs(5)), 1);
+    Run run = run(Small.MLP.with(Budget.epochs(7)), 1);
     assertThat(run.value(Metric.ACCURACY)).isGreaterThan(70);
     assertThat(run.data()).isEqualTo(Catalog.open("mnist-starter").fingerprint());
     assertThat(run.environment()).isEqualTo(Small.TRAINER.environment());
@@ -99,8 +99,8 @@ class TrainerTest {
     Recipe slow = Small.MLP.with(new Optimizer.Sgd(0.001));
     assertThat(Small.dynamics(run(Small.batches(slow, 1), 1)).steps()).isEqualTo(300);
     assertThat(Small.dynamics(run(slow.with(new Batch.FullBatch()), 1)).steps()).isEqualTo(1);
-    assertThat(Small.dynamics(run(Small.batches(slow, 64), 1)).steps()).isEqualTo(5);
-    assertThat(Small.dynamics(run(slow.with(new Budget(0.5, 4)), 1)).steps()).isEqualTo(3);
+    assertThat(Small.dynamics(run(Small.batches(slow, 64), 1)).steps()).isEqualTo(4);
+    assertThat(Small.dynamics(run(slow.with(new Budget(0.5, 4)), 1)).steps()).isEqualTo(2);
   }
 
   @Test
