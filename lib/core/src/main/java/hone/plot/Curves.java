@@ -116,8 +116,9 @@ record Curves(
   private static double[] smoothed(double[] values) {
     double[] out = new double[values.length];
     for (int i = 0; i < values.length; i++) {
-      int half = Math.min(WINDOW / 2, Math.min(i, values.length - 1 - i));
-      out[i] = Arrays.stream(values, i - half, i + half + 1).average().orElse(Double.NaN);
+      int from = Math.max(0, i - WINDOW / 2);
+      int to = Math.min(values.length, i + WINDOW / 2 + 1);
+      out[i] = Arrays.stream(values, from, to).average().orElse(Double.NaN);
     }
     return out;
   }

@@ -56,7 +56,9 @@ record LearningCurves(String quantity, List<Curves> curves) implements Figure.Pa
         + (most == 1
             ? " run (seed) an arm, so no interval."
             : " runs (seeds) an arm; the band is the 95 % interval of the mean.")
-        + (isByStep() ? " Each point is the mean of " + Curves.WINDOW + " recorded steps." : "")
+        + (isByStep()
+            ? " Each point is the mean of up to " + Curves.WINDOW + " recorded steps."
+            : "")
         + (curves.stream().anyMatch(Curves::diverged)
             ? " A run that diverged counts as a constant guess from there on."
             : "");

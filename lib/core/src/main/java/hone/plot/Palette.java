@@ -5,7 +5,9 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -22,12 +24,24 @@ final class Palette {
   static BufferedImage indexed(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
-    int[] cells = image.getRGB(0, 0, width, height, null, 0, width);
-    int[] counts = new int[CELLS];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = cell(cells[i]);
-      counts[cells[i]]++;
+    int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
+    Map<Integer, int[]> exact = new HashMap<>();
+    for (int pixel : pixels) {
+      exact.computeIfAbsent(pixel, p -> new int[1])[0]++;
     }
+    // A cell shows its most frequent colour, so that whole areas keep theirs.
+    int[] counts = new int[CELLS];
+    int[] shown = new int[CELLS];
+    int[] most = new int[CELLS];
+    exact.forEach(
+        (colour, count) -> {
+          int cell = cell(colour);
+          counts[cell] += count[0];
+          if (count[0] > most[cell] || (count[0] == most[cell] && colour > shown[cell])) {
+            most[cell] = count[0];
+            shown[cell] = colour;
+          }
+        });
     List<Integer> kept =
         IntStream.range(0, CELLS)
             .filter(c -> counts[c] > 0)
@@ -35,16 +49,16 @@ final class Palette {
             .sorted(Comparator.comparingInt((Integer c) -> -counts[c]))
             .limit(MOST)
             .toList();
-    int[] colours = kept.stream().mapToInt(Palette::colour).toArray();
+    int[] colours = kept.stream().mapToInt(c -> shown[c]).toArray();
     int[] nearest = new int[CELLS];
     Arrays.fill(nearest, -1);
     IndexColorModel model =
         new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
     BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
-    for (int i = 0; i < cells.length; i++) {
-      int cell = cells[i];
+    for (int i = 0; i < pixels.length; i++) {
+      int cell = cell(pixels[i]);
       if (nearest[cell] < 0) {
-        nearest[cell] = nearest(colour(cell), colours);
+        nearest[cell] = nearest(shown[cell], colours);
       }
       out.getRaster().setSample(i % width, i / width, 0, nearest[cell]);
     }
@@ -57,14 +71,6 @@ final class Palette {
 
   private static int step(int channel) {
     return Math.round((channel & 255) * STEPS / 255f);
-  }
-
-  private static int colour(int cell) {
-    return 0xFF000000 | wide(cell >> 10) << 16 | wide(cell >> 5) << 8 | wide(cell);
-  }
-
-  private static int wide(int step) {
-    return Math.round((step & STEPS) * 255f / STEPS);
   }
 
   private static int nearest(int colour, int[] colours) {

@@ -126,6 +126,9 @@ record Grid(List<Head> heads, List<List<String>> rows) {
       if (columns[0].name().matches("p|p_holm|p .*")) {
         return new Format("%.2e");
       }
+      if (columns[0].name().endsWith(" rate")) {
+        return new Format("%.3g");
+      }
       if (columns[0].name().contains("(%)")) {
         return new Format("%.2f");
       }

@@ -16,6 +16,16 @@ class PaletteTest {
   }
 
   @Test
+  void anAreaKeepsItsColourExactly() {
+    BufferedImage image = new BufferedImage(40, 40, BufferedImage.TYPE_INT_RGB);
+    int tint = new Color(199, 222, 237).getRGB();
+    for (int i = 0; i < 1600; i++) {
+      image.setRGB(i % 40, i / 40, i < 1500 ? tint : new Color(200, 223, 238).getRGB());
+    }
+    assertThat(Palette.indexed(image).getRGB(5, 5)).isEqualTo(tint);
+  }
+
+  @Test
   void aFigureIsTheSameToTheEye() {
     BufferedImage image = new BufferedImage(300, 100, BufferedImage.TYPE_INT_RGB);
     var graphics = image.createGraphics();
