@@ -24,7 +24,7 @@ public final class Display {
 
   /** Shows a fragment of HTML. */
   public static void html(String fragment) {
-    show(new Html(fragment));
+    show(new Fragment(fragment));
   }
 
   /** A place for something that changes while the cell runs: progress, a growing curve. */

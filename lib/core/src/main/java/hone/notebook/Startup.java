@@ -1,25 +1,32 @@
 package hone.notebook;
 
-import hone.plot.Figure;
+import hone.report.Html;
 import hone.report.Tables;
 import hone.run.Run;
 import hone.stats.RankComparison;
 import hone.study.Comparison;
 import hone.study.Results;
 import hone.study.Verdict;
+import java.util.List;
 
 /** What a kernel does before its first cell, called by {@code startup.jshell}. */
 public final class Startup {
   private Startup() {}
 
-  /** Makes Hone's values show as tables and pictures. */
+  /** Makes Hone's values show as the report shows them. */
   public static void begin() {
     Renderers.install();
-    Renderers.registerPicture(Figure.class, Figure::image);
-    Renderers.register(Results.class, hone.report.Html::of);
-    Renderers.register(Comparison.class, hone.report.Html::of);
-    Renderers.register(Verdict.class, hone.report.Html::of);
-    Renderers.register(Run.class, hone.report.Html::of);
-    Renderers.register(RankComparison.class, r -> hone.report.Html.table(Tables.ranks(r)));
+    Renderers.register(Results.class, Html::of);
+    Renderers.register(Comparison.class, Html::of);
+    Renderers.register(Verdict.class, Html::of);
+    Renderers.register(List.class, Startup::verdicts);
+    Renderers.register(Run.class, Html::of);
+    Renderers.register(RankComparison.class, r -> Html.table(Tables.ranks(r)));
+  }
+
+  // Of lists only those of verdicts have a look of their own.
+  private static String verdicts(List<?> list) {
+    boolean all = !list.isEmpty() && list.stream().allMatch(Verdict.class::isInstance);
+    return all ? Html.of(list) : "";
   }
 }

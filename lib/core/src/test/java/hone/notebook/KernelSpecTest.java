@@ -57,7 +57,7 @@ class KernelSpecTest {
       wire.send(request);
       Outputs outputs = new Outputs();
       List<Map<String, Object>> shown = outputs.open(request.id());
-      Execution execution = new Execution(request.id(), Duration.ofSeconds(60), outputs::accept);
+      Execution execution = new Execution(request.id(), Duration.ofMinutes(3), outputs::accept);
       while (!execution.isComplete() && !execution.isOverdue()) {
         Message message = wire.receive(100);
         if (message != null) {

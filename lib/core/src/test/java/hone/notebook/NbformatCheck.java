@@ -75,8 +75,10 @@ final class NbformatCheck {
     ((Map<?, ?>) data)
         .forEach(
             (mime, value) -> {
-              if (!String.valueOf(mime).endsWith("json")) {
+              if (String.valueOf(mime).startsWith("text/")) {
                 lines(value);
+              } else if (String.valueOf(mime).startsWith("image/")) {
+                assertThat(value).isInstanceOf(String.class);
               }
             });
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 record Ran(Reply reply, List<Map<String, Object>> outputs) {
 
   static Ran on(Kernel kernel, String code) throws InterruptedException {
-    return on(kernel, code, Duration.ofSeconds(60));
+    return on(kernel, code, Duration.ofMinutes(3));
   }
 
   static Ran on(Kernel kernel, String code, Duration timeout) throws InterruptedException {

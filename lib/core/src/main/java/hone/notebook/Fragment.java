@@ -5,9 +5,9 @@ package hone.notebook;
  *
  * @param text the fragment, already escaped where it must be
  */
-public record Html(String text) {
+record Fragment(String text) {
   /** The text with {@code & < > "} escaped, for use in HTML. */
-  public static String escape(String text) {
+  static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
