@@ -83,7 +83,7 @@ public final class Live implements AutoCloseable {
   private void schedule() {
     scheduled = true;
     long wait = Math.max(0, due - System.nanoTime());
-    DRAWER.schedule(this::drawInTurn, wait, TimeUnit.NANOSECONDS);
+    Future<?> unused = DRAWER.schedule(this::drawInTurn, wait, TimeUnit.NANOSECONDS);
   }
 
   private void drawInTurn() {
