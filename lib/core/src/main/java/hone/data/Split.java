@@ -24,7 +24,8 @@ public record Split(Dataset data, Images train, Images validation, Images test) 
    */
   public static Split of(Dataset data, Task task, Seed seed) {
     Images all = data.train();
-    int held = validation(task, all.size());
+    int together = data.together();
+    int held = (validation(task, all.size()) + together - 1) / together * together;
     if (held >= all.size() || task.training() > all.size() - held) {
       throw new BadInput(
           "The task wants "
@@ -37,7 +38,7 @@ public record Split(Dataset data, Images train, Images validation, Images test) 
               + all.size()
               + " in its training part. Lower \"training\" or \"validation\".");
     }
-    int[] order = together(all, data.together(), FIXED.split("validation"));
+    int[] order = together(all, together, FIXED.split("validation"));
     int[] rest = Arrays.copyOfRange(order, held, all.size());
     if (task.training() > 0) {
       int[] drawn = stratified(labels(all, rest), seed.split("subset"));

@@ -7,7 +7,8 @@ import hone.json.Default;
  *
  * @param parameters trainable numbers of the network
  * @param macs multiplications with a weight in one forward pass of one image
- * @param peakMegabytes the most that the process held while it ran, trials beside it included
+ * @param peakMegabytes the most that the process had held by its end, trials beside and before it
+ *     included
  * @param seconds wall-clock seconds of training, evaluations left out
  * @param totalSeconds wall-clock seconds of everything
  * @param inferenceMicroseconds a test image, in the batches of the final evaluation

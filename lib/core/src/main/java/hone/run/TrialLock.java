@@ -34,13 +34,13 @@ final class TrialLock implements AutoCloseable {
   }
 
   static Optional<TrialLock> open(Path file) throws IOException {
-    Path name = file.toAbsolutePath().normalize();
+    Path folder = Files.createDirectories(file.toAbsolutePath().getParent()).toRealPath();
+    Path name = folder.resolve(file.getFileName());
     if (!HELD.add(name)) {
       return Optional.empty();
     }
     TrialLock lock = null;
     try {
-      Files.createDirectories(name.getParent());
       lock = begin(name);
     } finally {
       if (lock == null) {

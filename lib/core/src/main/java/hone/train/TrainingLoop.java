@@ -74,13 +74,17 @@ final class TrainingLoop {
                               + " is not there ("
                               + source.outcome().sentence()
                               + ")."));
-      if (network.load(weights) == 0) {
-        throw new BadInput(
-            "No layer of the recipe's network has the name and shape of one of the pretrained"
-                + " network; nothing can be taken over.");
-      }
+      load(weights);
     } else if (start instanceof Start.Custom custom) {
-      network.load(Starts.weights(custom));
+      load(Starts.weights(custom));
+    }
+  }
+
+  private void load(byte[] weights) {
+    if (network.load(weights) == 0) {
+      throw new BadInput(
+          "No layer of the recipe's network has the name and shape of one of the pretrained"
+              + " network; nothing can be taken over.");
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrialLockTest {
@@ -85,6 +87,16 @@ class TrialLockTest {
       try (Child other = Child.of(List.of(), Holder.class, file().toString())) {
         assertThat(other.output()).isEqualTo("refused\n");
       }
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkToTheFolderIsTheSameFolder(@TempDir Path elsewhere) throws IOException {
+    try (TrialLock mine = TrialLock.open(file()).orElseThrow()) {
+      assertThat(mine.crashes()).isZero();
+      Path link = Files.createSymbolicLink(elsewhere.resolve("link"), folder);
+      assertThat(TrialLock.open(link.resolve("ab").resolve("trial.lock"))).isEmpty();
     }
   }
 

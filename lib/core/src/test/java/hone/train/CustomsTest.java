@@ -9,6 +9,8 @@ import hone.json.Json;
 import hone.model.Customs;
 import hone.recipe.Recipe;
 import hone.recipe.Start;
+import hone.recipe.Task;
+import hone.recipe.Trial;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.architecture.Block;
 import hone.recipe.augmentation.Augmentation;
@@ -91,6 +93,25 @@ class CustomsTest {
     Start custom = new Start.Custom("test.start", 1, Map.of());
     Start pretrained = new Start.Pretrained(Small.TASK, Small.MLP, new Start.SeedRule.Fixed(5));
     assertThat(losses(PLAIN.with(custom))).isEqualTo(losses(PLAIN.with(pretrained)));
+  }
+
+  @Test
+  void aStartThatGivesNothingIsRefused() throws Exception {
+    Run other =
+        Small.run(
+            new Trial.Training(Task.of("emoji-starter").withTraining(100), Small.MLP, 1),
+            folder,
+            true,
+            Progress.none());
+    byte[] weights = new Artefacts(folder).get(other.artefacts().get("network")).orElseThrow();
+    Starts.register("test.stranger", c -> weights);
+    Recipe recipe =
+        PLAIN
+            .with(new Architecture.Mlp(List.of(7)))
+            .with(new Start.Custom("test.stranger", 1, Map.of()));
+    assertThatThrownBy(() -> losses(recipe))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("nothing can be taken over");
   }
 
   static Stream<Recipe> unknown() {
