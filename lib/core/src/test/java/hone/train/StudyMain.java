@@ -11,9 +11,15 @@ import hone.study.Results;
 import hone.study.Study;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
-/** Runs the same small study in a process of its own; prints each trial that begins and ends. */
+/**
+ * Runs the same small study in a process of its own; prints each trial that begins and ends. Told
+ * so, it says nothing more after some ends, and waits to be killed.
+ */
 final class StudyMain {
+  private static int left = Integer.MAX_VALUE;
+
   private StudyMain() {}
 
   /** Two arms under four seeds, of trainings that draw all that can be drawn. */
@@ -35,6 +41,9 @@ final class StudyMain {
 
   public static void main(String[] arguments) throws InterruptedException {
     Ledger ledger = Ledger.open(Path.of(arguments[0]));
+    if (arguments.length > 2) {
+      left = Integer.parseInt(arguments[2]);
+    }
     Progress print =
         event -> {
           if (event instanceof Progress.Started started) {
@@ -51,5 +60,8 @@ final class StudyMain {
   private static synchronized void say(String line) {
     System.out.println(line);
     System.out.flush();
+    if (line.equals("finished") && --left == 0) {
+      LockSupport.parkUntil(Long.MAX_VALUE);
+    }
   }
 }
