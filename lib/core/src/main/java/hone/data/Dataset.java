@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.WeakHashMap;
 
@@ -47,15 +48,16 @@ public record Dataset(
   /** One line: name, images, shape, classes. */
   @Override
   public String toString() {
-    return "%s: %,d + %,d images of %dx%dx%d, %d classes"
-        .formatted(
-            name,
-            train.size(),
-            test.size(),
-            train.height(),
-            train.width(),
-            train.channels(),
-            classNames.size());
+    return String.format(
+        Locale.ROOT,
+        "%s: %,d + %,d images of %dx%dx%d, %d classes",
+        name,
+        train.size(),
+        test.size(),
+        train.height(),
+        train.width(),
+        train.channels(),
+        classNames.size());
   }
 
   private String digest() {

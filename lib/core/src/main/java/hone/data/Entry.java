@@ -3,6 +3,7 @@ package hone.data;
 import hone.json.Default;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -95,16 +96,17 @@ public record Entry(
   /** One line: name, images, shape, licence. */
   @Override
   public String toString() {
-    return "%s: %s, %,d + %,d images of %dx%dx%d, %d classes, %s"
-        .formatted(
-            name,
-            title,
-            train.images,
-            test.images,
-            height,
-            width,
-            channels,
-            classNames.size(),
-            licence);
+    return String.format(
+        Locale.ROOT,
+        "%s: %s, %,d + %,d images of %dx%dx%d, %d classes, %s",
+        name,
+        title,
+        train.images,
+        test.images,
+        height,
+        width,
+        channels,
+        classNames.size(),
+        licence);
   }
 }

@@ -37,7 +37,7 @@ public record Failure(int cell, int execution, String line, String error, List<S
 
   /** One sentence for the command line; the notebook's name stands before it. */
   public String sentence() {
-    return "cell %d, at \"%s\": %s".formatted(cell, line, error);
+    return String.format(Locale.ROOT, "cell %d, at \"%s\": %s", cell, line, error);
   }
 
   static String timeout(Reply.TimedOut t) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,8 +60,12 @@ public record NotebookRunner(Launch launch, Duration cellTimeout, Consumer<Step>
           .map(f -> notebook + ", " + f.sentence() + "; what ran until then is in " + output)
           .orElseGet(
               () ->
-                  "%s: %d cells in %d s"
-                      .formatted(notebook, cells, Math.round(took.toMillis() / 1000.0)));
+                  String.format(
+                      Locale.ROOT,
+                      "%s: %d cells in %d s",
+                      notebook,
+                      cells,
+                      Math.round(took.toMillis() / 1000.0)));
     }
   }
 

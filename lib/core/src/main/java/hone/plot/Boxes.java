@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /** Box plots (Tukey 1977) with every run as a point, a row an arm, a column a task. */
@@ -20,6 +21,7 @@ record Boxes(Measured measured) {
         "box-" + measured.metric().label().replace(' ', '-'),
         "Spread of the " + measured.metric().label() + " in " + measured.results().study().name(),
         String.format(
+            Locale.ROOT,
             "Every run is a point; the box holds the middle half, its line is the median, the"
                 + " whiskers reach the last run within 1.5 box lengths. %s",
             measured.note().strip()),

@@ -5,6 +5,7 @@ import hone.stats.Interval;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 
 /** Means with intervals, a row an arm, a column a task. */
@@ -17,8 +18,12 @@ record Dots(Measured measured) {
         "dots-" + measured.metric().label().replace(' ', '-'),
         Plots.capital(measured.metric().label()) + " of " + measured.results().study().name(),
         String.format(
+            Locale.ROOT,
             "Mean %s; the bar is the %s. %s %s is better; the best arm stands on top.",
-            measured.metric().title(), measured.method(), measured.note().strip(), better),
+            measured.metric().title(),
+            measured.method(),
+            measured.note().strip(),
+            better),
         Theme.WIDTH,
         lanes.height(),
         (graphics, width, height) -> lanes.paint(graphics, 0, width));

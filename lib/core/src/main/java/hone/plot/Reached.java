@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** When each run first reached the target, as part of its budget; a lane of its own for never. */
 record Reached(Measured measured) {
@@ -26,6 +27,7 @@ record Reached(Measured measured) {
         "steps-to-target",
         "Steps to the target accuracy in " + measured.results().study().name(),
         String.format(
+            Locale.ROOT,
             "Part of the steps after which a run first reached the target validation accuracy"
                 + " (looked at only at evaluations). Each run is a point, the bar is the median;"
                 + " crosses in the shaded lane never reached it. %s Fewer is better.",
