@@ -27,7 +27,7 @@ public enum Metric {
   STEPS_TO_TARGET("steps to target", "steps", false),
   /** Training seconds until then; infinite when it never was. */
   SECONDS_TO_TARGET("seconds to target", "s", false),
-  /** Root mean square of the batch loss around its running mean. */
+  /** How much the batch loss jumps from step to step, without its trend. */
   OSCILLATION("oscillation of the loss", "nats", false),
   /** Gradient norm for each nat of training loss over the last tenth of the steps. */
   RELATIVE_GRADIENT("gradient norm a nat of loss", "1/nat", true),
