@@ -8,6 +8,7 @@ import hone.run.Curve;
 import hone.run.Dynamics;
 import hone.run.Evaluation;
 import hone.stats.ConfusionMatrix;
+import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -50,14 +51,26 @@ class RecorderTest {
     assertThat(steps(100, i -> 1.5).dynamics(1).oscillation()).isZero();
   }
 
-  // Of 11 alternating values the one in the centre occurs 5 times and the other 6: their mean is
-  // a/11
-  // on the other side.
+  // The second difference of a zigzag of height a is 4a at each step; 4 / sqrt(6) = 1.6330.
   @Test
   void aZigzagOscillatesByItsHeight() {
     double a = 0.2;
     assertThat(steps(100, i -> 1 + (i % 2 == 0 ? a : -a)).dynamics(1).oscillation())
-        .isCloseTo(a * (1 + 1 / 11.0), within(1e-12));
+        .isCloseTo(a * 4 / Math.sqrt(6), within(1e-12));
+  }
+
+  // Full-batch descent in few steps: steep, and on a straight line.
+  @Test
+  void aSteepFallInFewStepsDoesNotOscillate() {
+    assertThat(steps(15, i -> 30 - 2 * i).dynamics(1).oscillation()).isCloseTo(0, within(1e-12));
+  }
+
+  @Test
+  void independentNoiseOscillatesByItsDeviation() {
+    Random random = new Random(1);
+    double[] noise = random.doubles(20_000, -1, 1).toArray();
+    assertThat(steps(20_000, i -> 2 + noise[i]).dynamics(1).oscillation())
+        .isCloseTo(1 / Math.sqrt(3), within(0.01));
   }
 
   @Test
