@@ -25,9 +25,13 @@ public record Budget(double epochs, @Default("20") int evaluations) {
     return new Budget(epochs, 20);
   }
 
-  /** Steps for so many training images in batches of this size, at least one. */
+  /**
+   * Steps for so many training images in batches of this size, at least one. An epoch has only
+   * whole batches; what remains of its shuffled order is left out, another rest each epoch: a step
+   * on a handful of images at the full rate would shake the network that is evaluated next.
+   */
   public int steps(int training, int batch) {
-    int perEpoch = (training + batch - 1) / batch;
+    int perEpoch = Math.max(1, training / batch);
     return Math.max(1, (int) Math.round(perEpoch * epochs));
   }
 }

@@ -22,12 +22,12 @@ interface Order {
 
       @Override
       public int[] next(int step) {
-        int perEpoch = (n + size - 1) / size;
+        int perEpoch = Math.max(1, n / size);
         int at = step % perEpoch;
         if (at == 0) {
           order = seed.split("epoch", step / perEpoch).permutation(n);
         }
-        return Arrays.copyOfRange(order, at * size, Math.min(n, (at + 1) * size));
+        return Arrays.copyOfRange(order, at * size, (at + 1) * size);
       }
     };
   }
