@@ -60,7 +60,7 @@ class ShownTest {
     assertThat((String) ran.as("text/html"))
         .startsWith("<p>Accuracy, %</p>\n<div")
         .contains("who &lt;b&gt;</th>")
-        .contains("<td style=\"text-align:left\">adam &amp; more</td>")
+        .contains("<td style=\"text-align:left;white-space:nowrap\">adam &amp; more</td>")
         .contains(right + "91.23</td>" + right + "5</td>");
     assertThat(ran.as("text/plain")).isEqualTo("Accuracy, %: 2 rows, 3 columns");
   }
