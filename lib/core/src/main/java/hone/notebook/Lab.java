@@ -110,6 +110,12 @@ public record Lab(Ledger ledger, Profile profile, int workers) {
     return Path.of(System.getProperty("hone.home", ""));
   }
 
+  // As commands name it: from the repository, not from the root of somebody's disk.
+  private static Path shortened(Path folder) {
+    Path home = home().toAbsolutePath();
+    return folder.startsWith(home) ? home.relativize(folder) : folder;
+  }
+
   private Workers crew(Progress live) {
     return new Workers(ledger, new Trainer(), workers, live);
   }
@@ -121,7 +127,7 @@ public record Lab(Ledger ledger, Profile profile, int workers) {
         + " profile, "
         + ledger.all().size()
         + " runs recorded in "
-        + ledger.folder()
+        + shortened(ledger.folder().toAbsolutePath())
         + ", "
         + workers
         + " workers";
