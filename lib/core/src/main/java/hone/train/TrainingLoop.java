@@ -7,6 +7,7 @@ import hone.data.Split;
 import hone.json.BadInput;
 import hone.model.Input;
 import hone.model.Network;
+import hone.model.Size;
 import hone.recipe.Recipe;
 import hone.recipe.Start;
 import hone.recipe.Task;
@@ -35,6 +36,7 @@ final class TrainingLoop {
   private final Order order;
   private final int steps;
   private final Recorder recorder = new Recorder();
+  private Evaluation validation; // the newest; the last comes after the last step
   private final Stopwatch watch = new Stopwatch();
 
   TrainingLoop(Trial.Training trial, Runner.Context context, Environment environment) {
@@ -131,9 +133,9 @@ final class TrainingLoop {
 
   private void evaluate(int step, double loss) {
     watch.pause();
-    Evaluation evaluation = evaluator.of(split.validation());
+    validation = evaluator.of(split.validation());
     watch.resume();
-    recorder.evaluation(step, evaluation, watch.training());
+    recorder.evaluation(step, validation, watch.training());
     context
         .progress()
         .on(new Progress.Advanced(trial, step, steps, loss, recorder.newestAccuracy()));
@@ -141,7 +143,6 @@ final class TrainingLoop {
 
   private Run completed() {
     watch.pause();
-    Evaluation validation = evaluator.of(split.validation());
     Images some = Splits.first(split.train(), split.validation().size());
     Evaluation train = evaluator.of(some);
     long before = System.nanoTime();
@@ -164,13 +165,14 @@ final class TrainingLoop {
   }
 
   private Run record(Outcome outcome, Map<String, String> artefacts, double micros) {
+    Size size = network.size();
     return new Run(
         trial,
         outcome,
         recorder.curves(),
         new Cost(
-            network.size().parameters(),
-            network.size().macs(),
+            size.parameters(),
+            size.macs(),
             Memory.residentMegabytes(),
             watch.training(),
             watch.total(),
