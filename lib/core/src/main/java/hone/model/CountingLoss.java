@@ -27,10 +27,11 @@ final class CountingLoss implements ILossFunction {
   }
 
   private void count(INDArray labels, INDArray scores) {
-    int classes = (int) scores.size(1);
+    int columns = (int) scores.size(1);
+    int classes = columns - (loss instanceof ScoreLoss own ? own.extra() : 0);
     float[] x = Floats.read(scores);
     float[] y = Floats.read(labels);
-    for (int from = 0; from < x.length; from += classes) {
+    for (int from = 0; from < x.length; from += columns) {
       if (argMax(x, from, classes) == argMax(y, from, classes)) {
         right++;
       }

@@ -33,6 +33,7 @@ final class Graphs {
 
   static ComputationGraphConfiguration of(
       Recipe recipe, Input input, Rates rates, ILossFunction loss, Seed seed) {
+    Losses.check(recipe.loss(), input.classes());
     NeuralNetConfiguration.Builder builder =
         new NeuralNetConfiguration.Builder()
             .seed(seed.split("weights").value())

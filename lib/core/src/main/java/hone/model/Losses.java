@@ -1,22 +1,106 @@
 package hone.model;
 
+import hone.json.BadInput;
 import hone.recipe.loss.Loss;
+import java.util.List;
 import java.util.function.Function;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
-/** Losses on softmax probabilities [N, classes] against one-hot labels. */
+/** Losses on scores [N, classes] against one-hot labels. */
 final class Losses {
   private Losses() {}
 
   static ILossFunction of(Loss loss) {
-    if (loss instanceof Loss.CrossEntropy) {
-      return new ScoreLoss.CrossEntropy();
+    if (loss instanceof Loss.Custom custom) {
+      Function<Loss.Custom, ILossFunction> code = Customs.find("loss", custom.id());
+      return code.apply(custom);
+    }
+    if (loss instanceof Loss.Fusion f) {
+      return FusedLoss.of(
+          plain(f.terms().stream().map(Loss.Fusion.Term::loss).toList()),
+          f.terms().stream().mapToDouble(Loss.Fusion.Term::weight).toArray());
+    }
+    if (loss instanceof Loss.LearnedFusion f) {
+      return FusedLoss.learned(plain(f.losses()), f.rate());
+    }
+    if (loss instanceof Loss.LearnedTemperature t) {
+      return new LearnedTemperature(t.rate());
+    }
+    if (loss instanceof Loss.MultiTask m) {
+      return new MultiTaskLoss(m.weight());
+    }
+    return loss instanceof Loss.AutomaticCrossEntropy ? new AutomaticLoss() : plain(loss);
+  }
+
+  private static List<ScoreLoss> plain(List<Loss> losses) {
+    return losses.stream().map(Losses::plain).toList();
+  }
+
+  private static ScoreLoss plain(Loss loss) {
+    if (loss instanceof Loss.CrossEntropy c) {
+      return new SoftmaxLoss.CrossEntropy(c.smoothing(), c.weights());
+    }
+    if (loss instanceof Loss.Focal f) {
+      return new SoftmaxLoss.Focal(f.gamma(), f.alpha());
     }
     if (loss instanceof Loss.SquaredError) {
-      return new ScoreLoss.SquaredError();
+      return new SoftmaxLoss.SquaredError();
     }
-    Loss.Custom custom = (Loss.Custom) loss;
-    Function<Loss.Custom, ILossFunction> code = Customs.find("loss", custom.id());
-    return code.apply(custom);
+    if (loss instanceof Loss.ScoreSquaredError) {
+      return new EachScoreLoss.Squared();
+    }
+    if (loss instanceof Loss.Huber h) {
+      return new EachScoreLoss.Huber(h.delta());
+    }
+    if (loss instanceof Loss.LogLoss) {
+      return new EachScoreLoss.Log();
+    }
+    if (loss instanceof Loss.Hinge h) {
+      return new MarginLoss(h.margin(), false);
+    }
+    if (loss instanceof Loss.SquaredHinge h) {
+      return new MarginLoss(h.margin(), true);
+    }
+    if (loss instanceof Loss.Custom c) {
+      throw new BadInput(
+          "The custom loss \""
+              + c.id()
+              + "\" stands in a fusion; expected losses of Hone only. Register the sum instead.");
+    }
+    throw new IllegalStateException("no code for the loss " + loss);
+  }
+
+  /**
+   * Refuses a loss that speaks of classes that there are not.
+   *
+   * @throws BadInput naming the weights and the classes
+   */
+  static void check(Loss loss, int classes) {
+    if (loss instanceof Loss.CrossEntropy c) {
+      check("weights", c.weights().size(), classes);
+    } else if (loss instanceof Loss.Focal f) {
+      check("alpha", f.alpha().size(), classes);
+    } else if (loss instanceof Loss.Fusion f) {
+      f.terms().forEach(t -> check(t.loss(), classes));
+    } else if (loss instanceof Loss.LearnedFusion f) {
+      f.losses().forEach(l -> check(l, classes));
+    }
+  }
+
+  private static void check(String name, int given, int classes) {
+    if (given > classes) {
+      throw new BadInput(
+          "The loss's \""
+              + name
+              + "\" weighs "
+              + given
+              + " classes, but the images have "
+              + classes
+              + " (0 to "
+              + (classes - 1)
+              + "); class "
+              + (given - 1)
+              + " is unknown. Give at most one weight a class.");
+    }
   }
 }
