@@ -26,7 +26,7 @@ final class AutomaticLoss extends ScoreLoss {
   double[] values(int rows, double[] scores, double[] labels, double[] gradient) {
     int columns = scores.length / rows;
     if (formula == null) {
-      formula = formula(columns);
+      formula = Hush.during(() -> formula(columns));
     }
     try (INDArray z = array(scores, rows, columns);
         INDArray y = array(labels, rows, columns)) {
