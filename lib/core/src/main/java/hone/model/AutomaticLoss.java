@@ -53,8 +53,8 @@ final class AutomaticLoss extends ScoreLoss {
     // From simple operations: LogSoftMax of M2.1 cannot be derived, and is NaN at scores of 1e4.
     SDVariable shifted = scores.sub(scores.max(true, 1));
     SDVariable logs = shifted.sub(graph.math().log(graph.math().exp(shifted).sum(true, 1)));
-    labels.mul(logs).sum(1).neg("loss");
-    graph.setLossVariables("loss");
+    labels.mul(logs).sum(1).neg("loss").sum("total");
+    graph.setLossVariables("total"); // what is derived begins at one number
     graph.createGradFunction("scores"); // named here, for a placeholder is derived on demand only
     return graph;
   }
