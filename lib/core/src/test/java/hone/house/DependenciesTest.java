@@ -27,7 +27,7 @@ class DependenciesTest {
     {"backend", ""},
     {"recipe", "json seed"},
     {"run", "recipe stats json seed"},
-    {"search", "json seed"},
+    {"search", "json seed stats"},
     {"data", "recipe json seed backend"},
     {"model", "recipe json seed backend"},
     {"train", "run search recipe data model stats backend json seed"},
@@ -47,6 +47,17 @@ class DependenciesTest {
       "notebook report plot strategy study explain deploy train model data search run recipe"
           + " backend stats seed json"
     },
+  };
+
+  /** The same within {@code hone.search}, which is a small library of its own. */
+  private static final String[][] SEARCH = {
+    {"space", ""},
+    {"front", "space"},
+    {"sampler", "space front"},
+    {"pruner", "space"},
+    {"storage", "space"},
+    {"importance", "space"},
+    {"search", "space front sampler pruner storage importance"},
   };
 
   /** What is not of Java itself, by prefix, and the only packages that may use it. */
@@ -178,6 +189,42 @@ class DependenciesTest {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  void theSearchHasAnOrderOfItsOwn() {
+    List<String> wrong = new ArrayList<>();
+    USES.forEach(
+        (from, all) -> {
+          if (!part(from).equals("search") || !from.startsWith("hone.")) {
+            return;
+          }
+          String[] row = row(SEARCH, last(from));
+          for (String to : all) {
+            if (to.startsWith("hone.search")
+                && !to.equals(from)
+                && !words(row[1]).contains(last(to))) {
+              wrong.add(from + " uses " + to);
+            }
+          }
+        });
+    assertThat(wrong).isEmpty();
+    assertThat(USES.keySet()).contains("hone.search.space");
+  }
+
+  /** Databases are spoken to in one place. */
+  @Test
+  void onlyStorageUsesJdbc() {
+    List<String> wrong = new ArrayList<>();
+    USES.forEach(
+        (from, all) -> {
+          if (from.startsWith("hone.") && !from.equals("hone.search.storage")) {
+            all.stream()
+                .filter(to -> to.startsWith("java.sql") || to.startsWith("javax.sql"))
+                .forEach(to -> wrong.add(from + " uses " + to));
+          }
+        });
+    assertThat(wrong).isEmpty();
+  }
+
   /** The published page tells the same as the table above. */
   @Test
   void theArchitecturePageAgrees() {
@@ -205,6 +252,10 @@ class DependenciesTest {
   /** json of hone.json, recipe of hone.recipe.loss. */
   private static String part(String name) {
     return name.split("\\.")[1];
+  }
+
+  private static String last(String name) {
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   private static List<String> words(String text) {
