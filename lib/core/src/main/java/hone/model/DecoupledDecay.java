@@ -16,6 +16,10 @@ final class DecoupledDecay extends WeightDecay {
     this.decay = decay;
   }
 
+  double decay() {
+    return decay;
+  }
+
   @Override
   public double score(INDArray parameters, int iteration, int epoch) {
     return 0;

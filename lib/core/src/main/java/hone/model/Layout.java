@@ -66,6 +66,38 @@ final class Layout {
     return Math.sqrt(squares);
   }
 
+  /** to = factor values, of the numbers that descent changes, without gaps. */
+  void gather(float[] values, float factor, float[] to) {
+    int at = 0;
+    for (int part = 0; part < from.length; part++) {
+      int shift = at - from[part];
+      for (int i = from[part]; i < this.to[part]; i++) {
+        to[i + shift] = factor * values[i];
+      }
+      at += this.to[part] - from[part];
+    }
+  }
+
+  /** weights -= step for the numbers that descent changes, weights -= values for the others. */
+  void subtract(float[] step, float[] values, float[] weights) {
+    int done = 0;
+    int at = 0;
+    for (int part = 0; part <= from.length; part++) {
+      int next = part < from.length ? from[part] : total;
+      for (int i = done; i < next; i++) {
+        weights[i] -= values[i];
+      }
+      if (part < from.length) {
+        int shift = at - next;
+        for (int i = next; i < to[part]; i++) {
+          weights[i] -= step[i + shift];
+        }
+        at += to[part] - next;
+        done = to[part];
+      }
+    }
+  }
+
   /** sum += values, statistics weighted. */
   void add(float[] values, double weight, double[] sum) {
     int done = 0;

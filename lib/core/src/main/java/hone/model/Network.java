@@ -1,6 +1,8 @@
 package hone.model;
 
 import hone.backend.Backend;
+import hone.engine.Engine;
+import hone.engine.Unsupported;
 import hone.recipe.Recipe;
 import hone.seed.Seed;
 import java.util.Map;
@@ -9,6 +11,8 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -16,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * A network that learns step by step. Images are float arrays [N, C, H, W], labels one-hot [N,
  * classes]. Not for use by several threads at once.
  */
-public final class Network {
+public final class Network implements AutoCloseable {
   // Larger batches are summed from chunks of this many images, to bound memory.
   private static final int CHUNK = 512;
 
@@ -27,6 +31,12 @@ public final class Network {
   private final Seed noise;
   private final float[] gradient;
   private final CountingLoss counter;
+  private final Engine engine; // null where the graph's own layers compute
+  private final String declined;
+  private final Descent descent; // null where Deeplearning4j's updater moves the weights
+  private final float[] weights;
+  private boolean stale = true; // whether the graph's parameters may differ from the weights
+  private boolean exposed;
   private int step;
 
   private Network(
@@ -38,6 +48,22 @@ public final class Network {
     this.noise = noise;
     layout = Layout.of(graph);
     gradient = new float[layout.total()];
+    weights = new float[layout.total()];
+    descent = Descent.of(graph, layout).orElse(null);
+    Engine found = null;
+    String reason = "";
+    try {
+      found = Engine.of(graph, type(input));
+    } catch (Unsupported e) {
+      reason = e.getMessage();
+    }
+    engine = found;
+    declined = reason;
+  }
+
+  private static InputType.InputTypeConvolutional type(Input input) {
+    return (InputType.InputTypeConvolutional)
+        InputType.convolutional(input.height(), input.width(), input.channels());
   }
 
   /**
@@ -74,42 +100,78 @@ public final class Network {
    */
   public Step step(INDArray images, INDArray labels) {
     long n = images.size(0);
-    // Dropout draws from the thread's generator: begun anew each step, what it draws depends on the
-    // seed and the step alone, not on other networks, evaluations or threads in between.
-    Nd4j.getRandom().setSeed(noise.split("step", step).value());
-    double loss = n <= CHUNK ? backward(images, labels) : backwardInParts(images, labels, n);
+    long draw = noise.split("step", step).value();
+    double loss =
+        n <= CHUNK ? backward(images, labels, draw) : backwardInParts(images, labels, n, draw);
     double accuracy = (double) counter.takeRight() / n;
     double norm = layout.norm(gradient) / n;
-    graph
-        .getUpdater(true)
-        .update(graph.gradient(), step, 0, (int) n, LayerWorkspaceMgr.noWorkspaces());
-    graph.params().subi(gradients());
-    graph.clear();
+    descend((int) n);
     return new Step(loss, accuracy, norm, rates.valueAt(step++, 0));
   }
 
-  // Leaves the gradient, summed over the images, in the graph's own array and a copy in ours.
-  private double backward(INDArray images, INDArray labels) {
-    graph.setInputs(images);
-    graph.setLabels(labels);
-    graph.computeGradientAndScore();
-    Floats.read(gradients(), gradient);
-    return graph.score() - graph.calcRegularizationScore(true);
+  private void descend(int n) {
+    if (descent == null) {
+      Floats.write(gradient, gradients());
+      graph.getUpdater(true).update(graph.gradient(), step, 0, n, LayerWorkspaceMgr.noWorkspaces());
+      graph.params().subi(gradients());
+      stale = true;
+    } else {
+      refresh();
+      descent.step(gradient, weights, n, step);
+      Floats.write(weights, graph.params());
+    }
+    graph.clear();
+    changed();
   }
 
-  private double backwardInParts(INDArray images, INDArray labels, long n) {
+  private void refresh() {
+    if (stale || exposed) {
+      Floats.read(graph.params(), weights);
+      stale = false;
+    }
+  }
+
+  private void changed() {
+    if (engine != null) {
+      engine.changed();
+    }
+  }
+
+  // Leaves the gradient, summed over the images, in our array.
+  private double backward(INDArray images, INDArray labels, long draw) {
+    if (engine == null) {
+      // Dropout draws from the thread's generator: begun anew each step, what it draws depends on
+      // the seed and the step alone, not on other networks, evaluations or threads in between.
+      Nd4j.getRandom().setSeed(draw);
+      graph.setInputs(images);
+      graph.setLabels(labels);
+      graph.computeGradientAndScore();
+      Floats.read(gradients(), gradient);
+      return graph.score() - graph.calcRegularizationScore(true);
+    }
+    int n = Math.toIntExact(images.size(0));
+    float[] scores = engine.forward(images, draw);
+    INDArray array = Nd4j.create(scores, new long[] {n, input.classes()}, 'c');
+    Pair<Double, INDArray> loss =
+        counter.computeGradientAndScore(labels, array, new ActivationSoftmax(), null, true);
+    engine.backward(Floats.read(loss.getSecond()));
+    Floats.read(gradients(), gradient);
+    return loss.getFirst();
+  }
+
+  private double backwardInParts(INDArray images, INDArray labels, long n, long draw) {
     double loss = 0;
     double[] sum = new double[layout.total()];
     for (long from = 0; from < n; from += CHUNK) {
       long to = Math.min(n, from + CHUNK);
       double weight = (double) (to - from) / n;
-      loss += weight * backward(part(images, from, to), part(labels, from, to));
+      long here = Seed.of(draw).split("part", from / CHUNK).value();
+      loss += weight * backward(part(images, from, to), part(labels, from, to), here);
       layout.add(gradient, weight, sum);
     }
     for (int i = 0; i < sum.length; i++) {
       gradient[i] = (float) sum[i];
     }
-    Floats.write(gradient, gradients());
     return loss;
   }
 
@@ -124,7 +186,14 @@ public final class Network {
 
   /** Class probabilities [N, classes] of images, as in deployment: no dropout, running means. */
   public INDArray predict(INDArray images) {
-    return graph.outputSingle(false, images);
+    if (engine == null) {
+      return graph.outputSingle(false, images);
+    }
+    if (exposed) {
+      engine.changed();
+    }
+    float[] p = Softmax.rows(engine.scores(images), input.classes());
+    return Nd4j.create(p, new long[] {images.size(0), input.classes()}, 'c');
   }
 
   /** A copy of all parameters, batch-normalisation statistics included. */
@@ -139,6 +208,8 @@ public final class Network {
           values.length + " parameters for a network of " + graph.numParams());
     }
     Floats.write(values, graph.params());
+    stale = true;
+    changed();
   }
 
   /** All parameters as bytes, batch-normalisation statistics included. */
@@ -148,7 +219,10 @@ public final class Network {
 
   /** Takes over every array of {@link #weights()} that agrees in name and shape; how many did. */
   public int load(byte[] weights) {
-    return Weights.read(weights, graph);
+    int taken = Weights.read(weights, graph);
+    stale = true;
+    changed();
+    return taken;
   }
 
   /** Steps taken so far. */
@@ -156,9 +230,23 @@ public final class Network {
     return step;
   }
 
-  /** The network as Deeplearning4j knows it. */
+  /** The network as Deeplearning4j knows it. What is done to its parameters counts. */
   public ComputationGraph graph() {
+    exposed = true;
     return graph;
+  }
+
+  /** Why the graph's own layers compute and not {@link Engine}; empty when the engine does. */
+  public String declined() {
+    return declined;
+  }
+
+  /** Frees the engine's native memory now and not some time after the network was forgotten. */
+  @Override
+  public void close() {
+    if (engine != null) {
+      engine.close();
+    }
   }
 
   /** Trainable parameters and multiply-accumulates of one image. */

@@ -1,14 +1,17 @@
 package hone.model;
 
+import hone.engine.ChannelScale;
 import hone.json.BadInput;
 import hone.recipe.architecture.Block;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -70,9 +73,32 @@ public final class Stages {
             .build());
     channels = filters;
     if (normalize) {
-      layer(new BatchNormalization.Builder().activation(of(activation)).build());
+      normalize(activation);
     }
     return this;
+  }
+
+  /** A 3x3 or other square convolution of each channel alone, then batch normalisation. */
+  public Stages depthwise(int kernel, int stride, boolean same, Block.Activation activation) {
+    shrink("convolution", kernel, stride, same);
+    layer(
+        new DepthwiseConvolution2D.Builder()
+            .kernelSize(kernel, kernel)
+            .stride(stride, stride)
+            .depthMultiplier(1)
+            .nOut(channels)
+            .hasBias(false)
+            .convolutionMode(same ? ConvolutionMode.Same : ConvolutionMode.Truncate)
+            .activation(Activation.IDENTITY)
+            .build());
+    return normalize(activation);
+  }
+
+  /** Batch normalisation, then an activation. */
+  public Stages normalize(Block.Activation activation) {
+    layer(new BatchNormalization.Builder().build());
+    // Deeplearning4j ignores the activation of the normalisation itself.
+    return activation == Block.Activation.IDENTITY ? this : activation(activation);
   }
 
   /** Max pooling over squares. */
@@ -83,6 +109,16 @@ public final class Stages {
             .kernelSize(size, size)
             .stride(stride, stride)
             .convolutionMode(same ? ConvolutionMode.Same : ConvolutionMode.Truncate)
+            .build());
+  }
+
+  /** Mean pooling over squares. */
+  public Stages meanPool(int size, int stride) {
+    shrink("pooling window", size, stride, false);
+    return layer(
+        new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG)
+            .kernelSize(size, size)
+            .stride(stride, stride)
             .build());
   }
 
@@ -132,6 +168,37 @@ public final class Stages {
     graph.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), last, mark);
     last = name;
     return this;
+  }
+
+  /** The channels of an earlier output, then those of the newest. */
+  public Stages concat(String mark, int channels) {
+    String name = "concat" + ++count;
+    graph.addVertex(name, new MergeVertex(), mark, last);
+    last = name;
+    this.channels += channels;
+    return this;
+  }
+
+  /**
+   * Squeeze-and-excitation (Hu et al. 2018, equations 2 to 4): each channel times a number from 0
+   * to 1 that two dense layers compute from the means of all channels.
+   *
+   * @param hidden units of the first of them
+   */
+  public Stages excite(int hidden) {
+    String images = last;
+    int here = channels;
+    layer(new GlobalPoolingLayer.Builder(PoolingType.AVG).collapseDimensions(false).build());
+    layer(one(hidden, Activation.RELU));
+    layer(one(here, Activation.SIGMOID));
+    String name = "scale" + ++count;
+    graph.addVertex(name, new ChannelScale(), images, last);
+    last = name;
+    return this;
+  }
+
+  private static Layer one(int filters, Activation activation) {
+    return new ConvolutionLayer.Builder(1, 1).nOut(filters).activation(activation).build();
   }
 
   /** Channels of the newest output. */

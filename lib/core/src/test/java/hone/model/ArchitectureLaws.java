@@ -233,7 +233,7 @@ class ArchitectureLaws {
       }
       // Along the gradient, so far that the loss changes by some hundred times its rounding, but
       // few activations change side.
-      double h = Math.min(5e-4 / norm, 0.01);
+      double h = Math.min(1e-4 / norm, 0.002);
       float[] above = w.clone();
       float[] below = w.clone();
       for (int i = p.getParamOffsetStart(); i < p.getParamOffsetEnd(); i++) {

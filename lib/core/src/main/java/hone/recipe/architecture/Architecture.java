@@ -1,6 +1,7 @@
 package hone.recipe.architecture;
 
 import hone.json.Default;
+import hone.json.Version;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +56,7 @@ public sealed interface Architecture {
    * convolution, stages of {@code blocks} two-convolution blocks that double the width and halve
    * the size, global average pooling. Three stages of n blocks have depth 6n + 2.
    */
+  @Version(2) // 1 had no activation behind the normalisation of the stem and first convolutions
   record ResNet(@Default("16") int width, @Default("1") int blocks, @Default("3") int stages)
       implements Architecture {
     /** Checks the values. */

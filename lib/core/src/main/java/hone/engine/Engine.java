@@ -1,0 +1,204 @@
+package hone.engine;
+
+import java.lang.ref.Cleaner;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.javacpp.Pointer;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Computes what a graph computes, on the graph's own parameters and flat gradient, as a fixed
+ * sequence of primitives. {@code -Dhone.engine=off} switches it off everywhere. For one thread at a
+ * time.
+ */
+public final class Engine implements AutoCloseable {
+  /** Images that inference takes at once: more would leave the processor's cache. */
+  private static final int[] SIZES = {1, 8, 64};
+
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  private final ComputationGraph graph; // holds the memory that the plans point to
+  private final List<Node> nodes;
+  private final int classes;
+  private final Plans plans = new Plans();
+  private final Cleaner.Cleanable cleaning;
+  private Training current;
+
+  // What must be freed, apart from the engine so that the cleaner does not keep it alive.
+  private static final class Plans implements Runnable {
+    private final Map<Integer, Training> training = new HashMap<>();
+    private final Map<Integer, Inference> inference = new HashMap<>();
+    private final java.util.Set<Inference> prepared = new java.util.HashSet<>();
+
+    @Override
+    public void run() {
+      training.values().forEach(Training::close);
+      inference.values().forEach(Inference::close);
+      training.clear();
+      inference.clear();
+      prepared.clear();
+    }
+  }
+
+  private Engine(ComputationGraph graph, List<Node> nodes) {
+    this.graph = graph;
+    this.nodes = nodes;
+    classes = nodes.get(nodes.size() - 1).channels();
+    cleaning = CLEANER.register(this, plans);
+  }
+
+  /**
+   * An engine for a graph of one image input and one softmax output.
+   *
+   * @param image extents of the input
+   * @throws Unsupported when the graph has something that the engine does not know, the natives are
+   *     missing, or the engine is switched off
+   */
+  public static Engine of(ComputationGraph graph, InputType.InputTypeConvolutional image)
+      throws Unsupported {
+    if ("off".equals(System.getProperty("hone.engine"))) {
+      throw new Unsupported("it is switched off by -Dhone.engine=off");
+    }
+    String backend = Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
+    if (!"CPU".equalsIgnoreCase(backend)) {
+      throw new Unsupported("the ND4J backend is " + backend + ", not the CPU's");
+    }
+    if (graph.params().dataType() != DataType.FLOAT) {
+      throw new Unsupported("the parameters are no floats");
+    }
+    try {
+      if (OneDnn.ENGINE.isNull()) {
+        throw new Unsupported("oneDNN has no engine for this processor");
+      }
+    } catch (LinkageError e) {
+      throw new Unsupported("the natives of oneDNN could not be loaded: " + e.getMessage());
+    }
+    if (graph.getFlattenedGradients() == null) {
+      graph.initGradientsView();
+    }
+    Engine engine = new Engine(graph, Fusion.fuse(GraphReader.read(graph, image)));
+    engine.inference(SIZES[0]); // what cannot be laid out is known at once
+    engine.training(1);
+    return engine;
+  }
+
+  /**
+   * Scores [N, classes], row by row, of images [N, C, H, W] in training: with dropout, and the
+   * batch's own statistics.
+   *
+   * @param seed from which dropout is drawn
+   */
+  public float[] forward(INDArray images, long seed) {
+    int n = Math.toIntExact(images.size(0));
+    try {
+      current = training(n);
+    } catch (Unsupported e) {
+      throw new IllegalStateException(e);
+    }
+    put(images, 0, n, current.images());
+    float[] scores = new float[n * classes];
+    current.forward(seed, scores);
+    return scores;
+  }
+
+  /**
+   * Fills the graph's flat gradient, after {@link #forward} of the same images.
+   *
+   * @param byScores the loss's gradient by each score, [N, classes] row by row
+   */
+  public void backward(float[] byScores) {
+    current.backward(byScores);
+  }
+
+  /** Scores [N, classes], row by row, of images [N, C, H, W] as in deployment. */
+  public float[] scores(INDArray images) {
+    int n = Math.toIntExact(images.size(0));
+    float[] all = new float[n * classes];
+    for (int from = 0; from < n; ) {
+      int size = size(n - from);
+      int count = Math.min(size, n - from);
+      Inference inference;
+      try {
+        inference = inference(size);
+      } catch (Unsupported e) {
+        throw new IllegalStateException(e);
+      }
+      if (plans.prepared.add(inference)) {
+        inference.prepare();
+      }
+      put(images, from, count, inference.images());
+      float[] scores = new float[size * classes];
+      inference.run(scores);
+      System.arraycopy(scores, 0, all, from * classes, count * classes);
+      from += count;
+    }
+    return all;
+  }
+
+  // What is left in a last, smaller part counts for nothing.
+  private static int size(int images) {
+    for (int size : SIZES) {
+      if (images <= size) {
+        return size;
+      }
+    }
+    return SIZES[SIZES.length - 1];
+  }
+
+  /** To be told whenever the graph's parameters have changed. */
+  public void changed() {
+    plans.prepared.clear();
+  }
+
+  private Training training(int images) throws Unsupported {
+    Training found = plans.training.get(images);
+    if (found == null) {
+      found =
+          new Training(
+              nodes,
+              images,
+              LayerReader.address(graph.params()),
+              LayerReader.address(graph.getFlattenedGradients()));
+      plans.training.put(images, found);
+    }
+    return found;
+  }
+
+  private Inference inference(int images) throws Unsupported {
+    Inference found = plans.inference.get(images);
+    if (found == null) {
+      found = new Inference(nodes, images, LayerReader.address(graph.params()));
+      plans.inference.put(images, found);
+    }
+    return found;
+  }
+
+  private static void put(INDArray images, int from, int count, Tensor to) {
+    INDArray plain =
+        images.ordering() == 'c' && !images.isView() && images.dataType() == DataType.FLOAT
+            ? images
+            : images.castTo(DataType.FLOAT).dup('c');
+    long each = images.length() / images.size(0) * Float.BYTES;
+    Pointer.memcpy(
+        OneDnn.at(to.block().address()),
+        OneDnn.at(LayerReader.address(plain) + from * each),
+        count * each);
+  }
+
+  /** Bytes of native memory that the plans hold. */
+  public long bytes() {
+    return plans.training.values().stream().mapToLong(Training::bytes).sum()
+        + plans.inference.values().stream().mapToLong(Inference::bytes).sum();
+  }
+
+  /** Frees the native memory; the graph stays. */
+  @Override
+  public void close() {
+    cleaning.clean();
+  }
+}

@@ -1,0 +1,170 @@
+package hone.engine;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bytedeco.dnnl.global.dnnl;
+
+/** Forward and backward pass of a batch of fixed size. */
+final class Training implements AutoCloseable {
+  private final Plan plan;
+  private final DropoutStep.Noise noise = new DropoutStep.Noise();
+  private final Map<Node, Step> steps = new HashMap<>();
+  private final Map<Node, Tensor> values = new HashMap<>();
+  private final Map<Node, Tensor> gradients = new HashMap<>();
+  private final Set<Node> learning = new HashSet<>();
+  private final Tensor images;
+  private final Tensor scores;
+  private final Tensor scoreGradient;
+  private final Runnable[] forward;
+  private final Runnable[] backward;
+
+  Training(List<Node> nodes, int images, long parameters, long gradientVector) throws Unsupported {
+    plan = new Plan(images, parameters, gradientVector);
+    try {
+      Node input = nodes.get(0);
+      this.images = plan.take(Layout.channelsFirst(input.extents(images)));
+      layForward(nodes);
+      forward = plan.cut();
+      Node last = nodes.get(nodes.size() - 1);
+      scores = values.get(last);
+      scoreGradient = plan.take(scores.layout());
+      gradients.put(last, scoreGradient);
+      layBackward(nodes);
+      backward = plan.cut();
+    } catch (Unsupported e) {
+      plan.close();
+      throw e;
+    }
+  }
+
+  private void layForward(List<Node> nodes) throws Unsupported {
+    for (Node node : nodes) {
+      if (node.op() instanceof Op.Input) {
+        values.put(node, image(node, nodes));
+        continue;
+      }
+      Step step = step(node);
+      steps.put(node, step);
+      values.put(node, step.forward(node.inputs().stream().map(values::get).toList()));
+      if (hasNumbers(node.op()) || node.inputs().stream().anyMatch(learning::contains)) {
+        learning.add(node);
+      }
+    }
+  }
+
+  private static boolean hasNumbers(Op op) {
+    return op instanceof Op.Convolution || op instanceof Op.Dense || op instanceof Op.Norm;
+  }
+
+  private Tensor image(Node input, List<Node> nodes) throws Unsupported {
+    boolean flat =
+        nodes.stream()
+            .filter(n -> n.inputs().contains(input))
+            .allMatch(n -> n.op() instanceof Op.Flatten);
+    if (flat) {
+      return images;
+    }
+    long[] extents = input.extents(plan.images());
+    // With one channel both orders are the same.
+    return input.channels() == 1
+        ? plan.view(images, Layout.channelsLast(extents))
+        : plan.in(Layout.channelsLast(extents), images);
+  }
+
+  private Step step(Node node) throws Unsupported {
+    Op op = node.op();
+    if (op instanceof Op.Convolution c) {
+      return new ConvolutionStep(plan, node, c);
+    } else if (op instanceof Op.Norm n) {
+      return new NormStep(plan, node, n);
+    } else if (op instanceof Op.Pool p) {
+      return new PoolStep(plan, node, p);
+    } else if (op instanceof Op.Dense d) {
+      return new DenseStep(plan, node, d);
+    } else if (op instanceof Op.Activation a) {
+      return new ActivationStep(plan, a);
+    } else if (op instanceof Op.Sum s) {
+      return new SumStep(plan, s);
+    } else if (op instanceof Op.Scale) {
+      return new ScaleStep(plan, node);
+    } else if (op instanceof Op.Concat) {
+      return new ConcatStep(plan, node);
+    } else if (op instanceof Op.Flatten) {
+      return new FlattenStep(plan, node);
+    }
+    return new DropoutStep(plan, (Op.Dropout) op, noise, steps.size());
+  }
+
+  private void layBackward(List<Node> nodes) throws Unsupported {
+    for (int i = nodes.size() - 1; i > 0; i--) {
+      Node node = nodes.get(i);
+      Tensor gradient = gradients.get(node);
+      if (gradient == null || !learning.contains(node)) {
+        continue;
+      }
+      boolean wanted = node.inputs().stream().anyMatch(learning::contains);
+      List<Tensor> before = steps.get(node).backward(gradient, wanted);
+      plan.release(gradient);
+      if (wanted) {
+        for (int k = 0; k < before.size(); k++) {
+          arrive(node.inputs().get(k), before.get(k));
+        }
+      }
+      if (i < nodes.size() - 1) {
+        plan.release(values.get(node)); // all that read it are behind us
+      }
+    }
+  }
+
+  private void arrive(Node node, Tensor gradient) throws Unsupported {
+    Tensor there = gradients.get(node);
+    if (there == null) {
+      gradients.put(node, gradient);
+      return;
+    }
+    Tensor sum;
+    if (there.block().isShared()) {
+      sum = plan.take(there.layout());
+      plan.release(there);
+    } else {
+      sum = there;
+    }
+    Elementwise.binary(plan, dnnl.dnnl_binary_add, there, gradient, Op.Activation.NONE, sum);
+    plan.release(gradient);
+    gradients.put(node, sum);
+  }
+
+  /** Where the images [N, C, H, W] are to be put. */
+  Tensor images() {
+    return images;
+  }
+
+  /** Scores [N, classes], row by row. */
+  void forward(long seed, float[] scores) {
+    noise.seed(seed);
+    for (Runnable call : forward) {
+      call.run();
+    }
+    this.scores.read(scores);
+  }
+
+  /** Puts the gradient, summed over the images, into the flat gradient. */
+  void backward(float[] byScores) {
+    scoreGradient.write(byScores);
+    for (Runnable call : backward) {
+      call.run();
+    }
+  }
+
+  long bytes() {
+    return plan.bytes();
+  }
+
+  @Override
+  public void close() {
+    plan.close();
+  }
+}

@@ -1,0 +1,479 @@
+package hone.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+
+/** The engine against Deeplearning4j's own layers: scores, probabilities and every gradient. */
+class EngineTest {
+  private static final int CLASSES = 4;
+  // Of the largest number compared: both sides sum in float, in different orders.
+  private static final double TOLERANCE = 2e-4;
+
+  private static Arguments graph(
+      String what, int channels, int height, int width, UnaryOperator<GraphBuilder> layers) {
+    return Arguments.of(what, channels, height, width, layers);
+  }
+
+  private static ConvolutionLayer.Builder conv(int filters, int kernel, int stride) {
+    return new ConvolutionLayer.Builder(kernel, kernel).stride(stride, stride).nOut(filters);
+  }
+
+  private static ConvolutionLayer same(int filters, int kernel, int stride, Activation function) {
+    return conv(filters, kernel, stride)
+        .convolutionMode(ConvolutionMode.Same)
+        .activation(function)
+        .build();
+  }
+
+  private static SubsamplingLayer pool(SubsamplingLayer.PoolingType type, int size, int stride) {
+    return new SubsamplingLayer.Builder(type).kernelSize(size, size).stride(stride, stride).build();
+  }
+
+  static Stream<Arguments> graphs() {
+    return Stream.of(
+        graph(
+            "dense layers",
+            1,
+            5,
+            3,
+            g ->
+                g.addLayer(
+                        "a",
+                        new DenseLayer.Builder().nOut(7).activation(Activation.RELU).build(),
+                        "in")
+                    .addLayer(
+                        "b",
+                        new DenseLayer.Builder()
+                            .nOut(6)
+                            .hasBias(false)
+                            .activation(Activation.TANH)
+                            .build(),
+                        "a")
+                    .addLayer(
+                        "c",
+                        new DenseLayer.Builder().nOut(5).activation(Activation.SWISH).build(),
+                        "b")
+                    .addLayer(
+                        "last",
+                        new DenseLayer.Builder().nOut(5).activation(Activation.SIGMOID).build(),
+                        "c")),
+        graph(
+            "LeNet's shapes",
+            1,
+            14,
+            14,
+            g ->
+                g.addLayer("a", same(6, 5, 1, Activation.RELU), "in")
+                    .addLayer("p", pool(SubsamplingLayer.PoolingType.MAX, 2, 2), "a")
+                    .addLayer("b", conv(9, 5, 1).activation(Activation.TANH).build(), "p")
+                    .addLayer("q", pool(SubsamplingLayer.PoolingType.MAX, 2, 1), "b")
+                    .addLayer(
+                        "last",
+                        new DenseLayer.Builder().nOut(11).activation(Activation.RELU).build(),
+                        "q")),
+        graph(
+            "an odd image, strides, dilation, even kernels",
+            3,
+            13,
+            10,
+            g ->
+                g.addLayer("a", same(5, 3, 2, Activation.LEAKYRELU), "in")
+                    .addLayer("b", same(7, 4, 1, Activation.ELU), "a")
+                    .addLayer("c", same(8, 1, 2, Activation.IDENTITY), "b")
+                    .addLayer(
+                        "d",
+                        conv(6, 2, 1).dilation(2, 1).activation(Activation.SIGMOID).build(),
+                        "c")
+                    .addLayer(
+                        "last",
+                        new DenseLayer.Builder().nOut(5).activation(Activation.RELU).build(),
+                        "d")),
+        graph(
+            "explicit padding and mean pooling",
+            2,
+            9,
+            9,
+            g ->
+                g.addLayer(
+                        "a", conv(16, 3, 2).padding(1, 1).activation(Activation.RELU).build(), "in")
+                    .addLayer("p", pool(SubsamplingLayer.PoolingType.AVG, 2, 1), "a")
+                    .addLayer(
+                        "last", new GlobalPoolingLayer.Builder(PoolingType.MAX).build(), "p")),
+        graph(
+            "overlapping windows of the same mode",
+            3,
+            11,
+            11,
+            g ->
+                g.addLayer("a", same(4, 3, 1, Activation.RELU), "in")
+                    .addLayer(
+                        "p",
+                        new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                            .kernelSize(3, 3)
+                            .stride(2, 2)
+                            .convolutionMode(ConvolutionMode.Same)
+                            .build(),
+                        "a")
+                    .addLayer("last", same(5, 3, 1, Activation.RELU), "p")),
+        graph(
+            "normalisation of images and of rows",
+            3,
+            8,
+            6,
+            g ->
+                g.addLayer(
+                        "a",
+                        conv(6, 3, 1).hasBias(false).activation(Activation.IDENTITY).build(),
+                        "in")
+                    .addLayer("n", new BatchNormalization.Builder().build(), "a")
+                    .addLayer(
+                        "r", new ActivationLayer.Builder().activation(Activation.RELU).build(), "n")
+                    .addLayer(
+                        "d",
+                        new DenseLayer.Builder().nOut(9).activation(Activation.IDENTITY).build(),
+                        "r")
+                    .addLayer("m", new BatchNormalization.Builder().decay(0.7).build(), "d")
+                    .addLayer(
+                        "last",
+                        new ActivationLayer.Builder().activation(Activation.TANH).build(),
+                        "m")),
+        graph(
+            "a residual block",
+            3,
+            8,
+            8,
+            g ->
+                g.addLayer("s", same(16, 3, 1, Activation.RELU), "in")
+                    .addLayer("a", same(16, 3, 1, Activation.IDENTITY), "s")
+                    .addLayer("n", new BatchNormalization.Builder().build(), "a")
+                    .addLayer(
+                        "r", new ActivationLayer.Builder().activation(Activation.RELU).build(), "n")
+                    .addLayer("b", same(16, 3, 1, Activation.IDENTITY), "r")
+                    .addLayer("m", new BatchNormalization.Builder().useLogStd(false).build(), "b")
+                    .addVertex("add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "m", "s")
+                    .addLayer(
+                        "t",
+                        new ActivationLayer.Builder().activation(Activation.RELU).build(),
+                        "add")
+                    .addLayer(
+                        "last", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "t")),
+        graph(
+            "a residual block with a strided shortcut, and a sum of three",
+            3,
+            9,
+            9,
+            g ->
+                g.addLayer("s", same(4, 3, 1, Activation.RELU), "in")
+                    .addLayer("a", same(6, 3, 2, Activation.RELU), "s")
+                    .addLayer("b", same(6, 3, 1, Activation.IDENTITY), "a")
+                    .addLayer("c", same(6, 1, 2, Activation.IDENTITY), "s")
+                    .addVertex(
+                        "add", new ElementWiseVertex(ElementWiseVertex.Op.Add), "b", "c", "a")
+                    .addLayer(
+                        "last",
+                        new ActivationLayer.Builder().activation(Activation.RELU).build(),
+                        "add")),
+        graph(
+            "depthwise and pointwise convolutions",
+            3,
+            10,
+            7,
+            g ->
+                g.addLayer("s", same(16, 3, 1, Activation.RELU), "in")
+                    .addLayer(
+                        "a",
+                        new DepthwiseConvolution2D.Builder()
+                            .kernelSize(3, 3)
+                            .stride(2, 2)
+                            .depthMultiplier(1)
+                            .nOut(16)
+                            .hasBias(false)
+                            .convolutionMode(ConvolutionMode.Same)
+                            .activation(Activation.IDENTITY)
+                            .build(),
+                        "s")
+                    .addLayer("n", new BatchNormalization.Builder().build(), "a")
+                    .addLayer(
+                        "r", new ActivationLayer.Builder().activation(Activation.RELU).build(), "n")
+                    .addLayer("b", same(20, 1, 1, Activation.RELU), "r")
+                    .addLayer(
+                        "last",
+                        new DepthwiseConvolution2D.Builder()
+                            .kernelSize(3, 3)
+                            .depthMultiplier(1)
+                            .nOut(20)
+                            .activation(Activation.RELU)
+                            .build(),
+                        "b")),
+        graph(
+            "dense connections",
+            3,
+            8,
+            8,
+            g ->
+                g.addLayer("s", same(8, 3, 1, Activation.IDENTITY), "in")
+                    .addLayer("n", new BatchNormalization.Builder().build(), "s")
+                    .addLayer(
+                        "r", new ActivationLayer.Builder().activation(Activation.RELU).build(), "n")
+                    .addLayer("a", same(5, 3, 1, Activation.IDENTITY), "r")
+                    .addVertex("c", new MergeVertex(), "s", "a")
+                    .addLayer("m", new BatchNormalization.Builder().build(), "c")
+                    .addLayer(
+                        "t", new ActivationLayer.Builder().activation(Activation.RELU).build(), "m")
+                    .addLayer("b", same(5, 3, 1, Activation.IDENTITY), "t")
+                    .addVertex("d", new MergeVertex(), "c", "b")
+                    .addLayer(
+                        "last", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "d")),
+        graph(
+            "squeeze and excitation",
+            3,
+            6,
+            7,
+            g ->
+                g.addLayer("s", same(8, 3, 1, Activation.RELU), "in")
+                    .addLayer(
+                        "z",
+                        new GlobalPoolingLayer.Builder(PoolingType.AVG)
+                            .collapseDimensions(false)
+                            .build(),
+                        "s")
+                    .addLayer("a", conv(3, 1, 1).activation(Activation.RELU).build(), "z")
+                    .addLayer("b", conv(8, 1, 1).activation(Activation.SIGMOID).build(), "a")
+                    .addVertex("last", new ChannelScale(), "s", "b")));
+  }
+
+  private static ComputationGraph build(
+      int channels, int height, int width, UnaryOperator<GraphBuilder> layers) {
+    GraphBuilder builder =
+        new NeuralNetConfiguration.Builder()
+            .seed(3)
+            .weightInit(WeightInit.XAVIER)
+            .biasInit(0.1)
+            .updater(new Sgd(0.1))
+            .graphBuilder()
+            .addInputs("in");
+    layers
+        .apply(builder)
+        .addLayer(
+            "scores",
+            new OutputLayer.Builder(new LossMCXENT())
+                .nOut(CLASSES)
+                .activation(Activation.SOFTMAX)
+                .build(),
+            "last")
+        .setOutputs("scores")
+        .setInputTypes(InputType.convolutional(height, width, channels));
+    ComputationGraph graph = new ComputationGraph(builder.build());
+    graph.init();
+    return graph;
+  }
+
+  private static Engine engine(ComputationGraph graph, int channels, int height, int width)
+      throws Unsupported {
+    return Engine.of(
+        graph, (InputType.InputTypeConvolutional) InputType.convolutional(height, width, channels));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("graphs")
+  void agreesWithTheGraphsOwnLayers(
+      String what, int channels, int height, int width, UnaryOperator<GraphBuilder> layers)
+      throws Unsupported {
+    ComputationGraph graph = build(channels, height, width, layers);
+    try (Engine engine = engine(graph, channels, height, width)) {
+      for (int n : new int[] {1, 5, 32}) {
+        agrees(graph, engine, n, channels, height, width);
+      }
+    }
+  }
+
+  private static void agrees(
+      ComputationGraph graph, Engine engine, int n, int channels, int height, int width) {
+    INDArray images =
+        Nd4j.create(
+            random(n * channels * height * width, n), new long[] {n, channels, height, width}, 'c');
+    INDArray labels = Nd4j.zeros(n, CLASSES);
+    for (int i = 0; i < n; i++) {
+      labels.putScalar(i, i % CLASSES, 1);
+    }
+    // Running statistics away from their start.
+    graph.setInputs(images);
+    graph.setLabels(labels);
+    graph.computeGradientAndScore();
+    float[] expected = graph.getFlattenedGradients().dup().data().asFloat();
+    graph.getFlattenedGradients().assign(Float.NaN);
+
+    float[] p = softmax(engine.forward(images, 1));
+    float[] y = labels.dup('c').data().asFloat();
+    double loss = 0;
+    for (int i = 0; i < p.length; i++) {
+      loss -= y[i] == 1 ? Math.log(p[i]) / n : 0;
+      p[i] -= y[i];
+    }
+    assertThat(loss).isCloseTo(graph.score(), org.assertj.core.data.Offset.offset(1e-4));
+    engine.backward(p);
+    close(graph.getFlattenedGradients().dup().data().asFloat(), expected, "gradient of " + n);
+
+    descend(graph);
+    engine.changed();
+    close(
+        softmax(engine.scores(images)),
+        graph.outputSingle(false, images).dup('c').data().asFloat(),
+        "probabilities of " + n);
+  }
+
+  private static void descend(ComputationGraph graph) {
+    INDArray step = graph.getFlattenedGradients().mul(0.01);
+    graph.params().subi(step.reshape(step.length()));
+  }
+
+  private static void close(float[] actual, float[] expected, String what) {
+    double most = 0;
+    for (float v : expected) {
+      most = Math.max(most, Math.abs(v));
+    }
+    assertThat(actual)
+        .as(what)
+        .hasSameSizeAs(expected)
+        .containsExactly(expected, org.assertj.core.data.Offset.offset((float) (most * TOLERANCE)));
+  }
+
+  private static float[] softmax(float[] scores) {
+    float[] p = scores.clone();
+    for (int from = 0; from < p.length; from += CLASSES) {
+      double sum = 0;
+      for (int k = 0; k < CLASSES; k++) {
+        sum += Math.exp(p[from + k]);
+      }
+      for (int k = 0; k < CLASSES; k++) {
+        p[from + k] = (float) (Math.exp(p[from + k]) / sum);
+      }
+    }
+    return p;
+  }
+
+  private static float[] random(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) (2 * random.nextDouble() - 1);
+    }
+    return values;
+  }
+
+  @Test
+  void dropoutKeepsTheMeanAndFollowsTheSeed() throws Unsupported {
+    ComputationGraph graph =
+        build(
+            1,
+            8,
+            8,
+            g ->
+                g.addLayer(
+                    "last",
+                    new DenseLayer.Builder()
+                        .nOut(400)
+                        .dropOut(0.6)
+                        .activation(Activation.IDENTITY)
+                        .build(),
+                    "in"));
+    try (Engine engine = engine(graph, 1, 8, 8)) {
+      INDArray images = Nd4j.ones(200, 1, 8, 8);
+      float[] first = engine.forward(images, 7);
+      assertThat(engine.forward(images, 7)).isEqualTo(first);
+      assertThat(engine.forward(images, 8)).isNotEqualTo(first);
+      float[] without = engine.scores(images);
+      for (int k = 0; k < CLASSES; k++) {
+        int column = k;
+        double mean =
+            java.util.stream.IntStream.range(0, 200)
+                .mapToDouble(i -> first[i * CLASSES + column])
+                .average()
+                .orElseThrow();
+        double deviation =
+            Math.sqrt(
+                java.util.stream.IntStream.range(0, 200)
+                        .mapToDouble(i -> Math.pow(first[i * CLASSES + column] - mean, 2))
+                        .sum()
+                    / 199);
+        assertThat(deviation).isPositive();
+        assertThat(Math.abs(mean - without[k])).isLessThan(4 * deviation / Math.sqrt(200));
+      }
+    }
+  }
+
+  @Test
+  void anUnknownLayerIsDeclinedByName() {
+    ComputationGraph graph =
+        build(
+            1,
+            8,
+            8,
+            g ->
+                g.addLayer(
+                    "last",
+                    new org.deeplearning4j.nn.conf.layers.LocalResponseNormalization.Builder()
+                        .build(),
+                    "in"));
+    assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> engine(graph, 1, 8, 8)))
+        .isInstanceOf(Unsupported.class)
+        .hasMessageContaining("LocalResponseNormalization");
+  }
+
+  @Test
+  void stepsAreEqualBitForBit() throws Unsupported {
+    Arguments residual =
+        graphs().filter(a -> a.get()[0].equals("a residual block")).findFirst().orElseThrow();
+    @SuppressWarnings("unchecked")
+    UnaryOperator<GraphBuilder> layers = (UnaryOperator<GraphBuilder>) residual.get()[4];
+    float[][] results = new float[2][];
+    for (int i = 0; i < 2; i++) {
+      ComputationGraph graph = build(3, 8, 8, layers);
+      try (Engine engine = engine(graph, 3, 8, 8)) {
+        for (int step = 0; step < 20; step++) {
+          INDArray images = Nd4j.create(random(6 * 192, step), new long[] {6, 3, 8, 8}, 'c');
+          float[] gradient = softmax(engine.forward(images, step));
+          for (int k = 0; k < gradient.length; k += CLASSES) {
+            gradient[k] -= 1;
+          }
+          engine.backward(gradient);
+          descend(graph);
+          engine.changed();
+        }
+      }
+      results[i] = graph.params().dup().data().asFloat();
+    }
+    assertThat(results[0]).isEqualTo(results[1]);
+    assertThat(Arrays.hashCode(results[0])).isNotZero();
+  }
+}
