@@ -61,22 +61,9 @@ public final class Engine implements AutoCloseable {
    */
   public static Engine of(ComputationGraph graph, InputType.InputTypeConvolutional image)
       throws Unsupported {
-    if ("off".equals(System.getProperty("hone.engine"))) {
-      throw new Unsupported("it is switched off by -Dhone.engine=off");
-    }
-    String backend = Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
-    if (!"CPU".equalsIgnoreCase(backend)) {
-      throw new Unsupported("the ND4J backend is " + backend + ", not the CPU's");
-    }
+    available();
     if (graph.params().dataType() != DataType.FLOAT) {
       throw new Unsupported("the parameters are no floats");
-    }
-    try {
-      if (OneDnn.ENGINE.isNull()) {
-        throw new Unsupported("oneDNN has no engine for this processor");
-      }
-    } catch (LinkageError e) {
-      throw new Unsupported("the natives of oneDNN could not be loaded: " + e.getMessage());
     }
     if (graph.getFlattenedGradients() == null) {
       graph.initGradientsView();
@@ -85,6 +72,28 @@ public final class Engine implements AutoCloseable {
     engine.inference(SIZES[0]); // what cannot be laid out is known at once
     engine.training(1);
     return engine;
+  }
+
+  /**
+   * Does nothing where the engine can compute.
+   *
+   * @throws Unsupported with the reason where it cannot, whatever the graph
+   */
+  public static void available() throws Unsupported {
+    if ("off".equals(System.getProperty("hone.engine"))) {
+      throw new Unsupported("it is switched off by -Dhone.engine=off");
+    }
+    String backend = Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
+    if (!"CPU".equalsIgnoreCase(backend)) {
+      throw new Unsupported("the ND4J backend is " + backend + ", not the CPU's");
+    }
+    try {
+      if (OneDnn.ENGINE.isNull()) {
+        throw new Unsupported("oneDNN has no engine for this processor");
+      }
+    } catch (LinkageError e) {
+      throw new Unsupported("the natives of oneDNN could not be loaded: " + e.getMessage());
+    }
   }
 
   /**

@@ -25,12 +25,13 @@ class DependenciesTest {
     {"seed", ""},
     {"stats", ""},
     {"backend", ""},
+    {"engine", ""},
     {"recipe", "json seed"},
     {"run", "recipe stats json seed"},
     {"search", "json seed stats"},
     {"data", "recipe json seed backend"},
-    {"model", "recipe json seed backend"},
-    {"train", "run search recipe data model stats backend json seed"},
+    {"model", "recipe json seed backend engine"},
+    {"train", "run search recipe data model stats backend engine json seed"},
     {"deploy", "run recipe data model stats backend json seed"},
     {"explain", "run recipe data model json seed"},
     {"study", "run recipe search stats json seed"},
@@ -39,13 +40,13 @@ class DependenciesTest {
     {"strategy", "study run search recipe stats json"},
     {
       "notebook",
-      "report plot strategy study explain deploy train model data search run recipe backend stats"
+      "report plot strategy study explain deploy train model data search run recipe backend engine stats"
           + " seed json"
     },
     {
       "cli",
       "notebook report plot strategy study explain deploy train model data search run recipe"
-          + " backend stats seed json"
+          + " backend engine stats seed json"
     },
   };
 
@@ -63,9 +64,9 @@ class DependenciesTest {
   /** What is not of Java itself, by prefix, and the only packages that may use it. */
   private static final String[][] OUTSIDE = {
     {"com.fasterxml.jackson", "json"},
-    {"org.deeplearning4j", "backend data model train deploy explain"},
-    {"org.nd4j", "backend data model train deploy explain"},
-    {"org.bytedeco", "backend data model train deploy explain"},
+    {"org.deeplearning4j", "backend engine data model train deploy explain"},
+    {"org.nd4j", "backend engine data model train deploy explain"},
+    {"org.bytedeco", "backend engine data model train deploy explain"},
     {"org.apache.commons.statistics", "stats"},
     {"org.apache.commons.compress", "data"},
     {"org.tukaani.xz", "data"},
