@@ -164,7 +164,7 @@ record LearningCurves(String quantity, List<Curves> curves) implements Figure.Pa
     series.setMarker(SeriesMarkers.NONE);
   }
 
-  private static void style(XYStyler styler) {
+  static void style(XYStyler styler) {
     styler.setBaseFont(Theme.font(Theme.TEXT));
     styler.setChartBackgroundColor(Color.WHITE).setChartFontColor(Theme.INK);
     styler.setChartTitleVisible(false).setLegendVisible(false).setChartPadding(4);
