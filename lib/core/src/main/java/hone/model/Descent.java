@@ -1,6 +1,7 @@
 package hone.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Trainable;
@@ -76,7 +77,8 @@ final class Descent {
   private static boolean isKnown(Regularization r) {
     return r.getClass() == L1Regularization.class
         || r.getClass() == L2Regularization.class
-        || r.getClass() == DecoupledDecay.class;
+        || r.getClass() == DecoupledDecay.class
+        || r instanceof WeightRule;
   }
 
   /**
@@ -91,7 +93,7 @@ final class Descent {
     layout.gather(sum, 1f / images, gradient);
     double rate = rule.getLearningRate(step, 0);
     for (Penalty p : penalties) {
-      before(p, weights, step);
+      before(p, weights, rate, step);
     }
     if (rule instanceof OwnUpdater own) {
       own.apply(gradient, state, rate, step + 1);
@@ -104,12 +106,14 @@ final class Descent {
     for (Penalty p : penalties) {
       if (p.what() instanceof DecoupledDecay d) {
         add(p, weights, (float) (rate * d.decay()));
+      } else {
+        rule(p, Regularization.ApplyStep.POST_UPDATER, weights, rate, step);
       }
     }
     layout.subtract(gradient, sum, weights);
   }
 
-  private void before(Penalty p, float[] weights, int step) {
+  private void before(Penalty p, float[] weights, double rate, int step) {
     if (p.what() instanceof L2Regularization l2) {
       add(p, weights, (float) l2.getL2().valueAt(step, 0));
     } else if (p.what() instanceof L1Regularization l1) {
@@ -117,6 +121,17 @@ final class Descent {
       for (int i = p.from(), k = p.at(); i < p.to(); i++, k++) {
         gradient[k] += strength * Math.signum(weights[i]);
       }
+    } else {
+      rule(p, Regularization.ApplyStep.BEFORE_UPDATER, weights, rate, step);
+    }
+  }
+
+  private void rule(
+      Penalty p, Regularization.ApplyStep when, float[] weights, double rate, int step) {
+    if (p.what() instanceof WeightRule r && r.applyStep() == when) {
+      float[] g = Arrays.copyOfRange(gradient, p.at(), p.at() + p.to() - p.from());
+      r.act(Arrays.copyOfRange(weights, p.from(), p.to()), g, rate, step);
+      System.arraycopy(g, 0, gradient, p.at(), g.length);
     }
   }
 

@@ -5,13 +5,10 @@ import hone.recipe.architecture.Architecture;
 import hone.recipe.architecture.Block;
 import hone.recipe.architecture.Block.Activation;
 import hone.recipe.architecture.Init;
-import hone.recipe.optimizer.Optimizer;
 import hone.recipe.regularization.Regularization;
 import hone.seed.Seed;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -23,8 +20,6 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.learning.regularization.L1Regularization;
-import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** Recipes as configurations of a computation graph from "image" to "scores". */
@@ -39,29 +34,32 @@ final class Graphs {
             .seed(seed.split("weights").value())
             .updater(Updaters.of(recipe.optimizer(), rates));
     init(builder, recipe.architecture());
-    double dropout = regularize(builder, recipe);
+    customize(builder, recipe);
+    Style style = Style.of(recipe);
     ComputationGraphConfiguration.GraphBuilder graph = builder.graphBuilder().addInputs("image");
-    Stages stages = new Stages(graph, input, dropout);
+    Stages stages = new Stages(graph, input, style);
     build(recipe.architecture(), stages);
     OutputLayer.Builder output =
         new OutputLayer.Builder(loss)
             .nOut(input.classes())
             .activation(org.nd4j.linalg.activations.Activation.SOFTMAX);
-    if (dropout > 0) {
-      output.dropOut(1 - dropout);
+    if (style.dropout() > 0) {
+      output.dropOut(1 - style.dropout());
     }
-    return once(
+    ComputationGraphConfiguration configuration =
         graph
             .addLayer("scores", output.build(), stages.mark())
             .setOutputs("scores")
             .setInputTypes(InputType.convolutional(input.height(), input.width(), input.channels()))
-            .build());
+            .build();
+    once(configuration);
+    Penalties.set(recipe, rates, configuration);
+    return configuration;
   }
 
   // Deeplearning4j M2.1 copies what the builder sets to each layer, then adds what is neither L1
-  // nor
-  // L2 once more: a weight decay would act twice.
-  private static ComputationGraphConfiguration once(ComputationGraphConfiguration configuration) {
+  // nor L2 once more: a weight decay of a custom regularisation would act twice.
+  private static void once(ComputationGraphConfiguration configuration) {
     for (GraphVertex vertex : configuration.getVertices().values()) {
       if (vertex instanceof LayerVertex v
           && v.getLayerConf().getLayer() instanceof BaseLayer layer
@@ -71,30 +69,9 @@ final class Graphs {
         layer.setRegularization(layer.getRegularization().stream().filter(distinct::add).toList());
       }
     }
-    return configuration;
   }
 
-  // Sets what acts on weights, never on biases and batch normalisation's scale and shift; gives the
-  // probability of dropout. Several of one kind add up.
-  private static double regularize(NeuralNetConfiguration.Builder builder, Recipe recipe) {
-    // As one list: Deeplearning4j's l2() and weightDecay() silently throw each other out.
-    List<org.nd4j.linalg.learning.regularization.Regularization> onWeights = new ArrayList<>();
-    double kept = 1;
-    for (Regularization r : recipe.regularizations()) {
-      if (r instanceof Regularization.L2 l2) {
-        onWeights.add(new L2Regularization(l2.strength()));
-      } else if (r instanceof Regularization.L1 l1) {
-        onWeights.add(new L1Regularization(l1.strength()));
-      } else if (r instanceof Regularization.Dropout d) {
-        kept *= 1 - d.rate();
-      } else if (!(r instanceof Regularization.Custom)) {
-        throw new IllegalStateException("no code for the regularisation " + r);
-      }
-    }
-    if (recipe.optimizer() instanceof Optimizer.AdamW w && w.decay() > 0) {
-      onWeights.add(new DecoupledDecay(w.decay()));
-    }
-    builder.regularization(onWeights);
+  private static void customize(NeuralNetConfiguration.Builder builder, Recipe recipe) {
     for (Regularization r : recipe.regularizations()) {
       if (r instanceof Regularization.Custom c) {
         BiConsumer<Regularization.Custom, NeuralNetConfiguration.Builder> code =
@@ -102,7 +79,6 @@ final class Graphs {
         code.accept(c, builder);
       }
     }
-    return 1 - kept;
   }
 
   private static void init(NeuralNetConfiguration.Builder builder, Architecture architecture) {

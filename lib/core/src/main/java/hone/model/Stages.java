@@ -5,6 +5,7 @@ import hone.json.BadInput;
 import hone.recipe.architecture.Block;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -24,16 +25,16 @@ import org.nd4j.linalg.activations.Activation;
  */
 public final class Stages {
   private final GraphBuilder graph;
-  private final double dropout;
+  private final Style style;
   private String last = "image";
   private int count;
   private int channels;
   private int height;
   private int width;
 
-  Stages(GraphBuilder graph, Input input, double dropout) {
+  Stages(GraphBuilder graph, Input input, Style style) {
     this.graph = graph;
-    this.dropout = dropout;
+    this.style = style;
     this.channels = input.channels();
     this.height = input.height();
     this.width = input.width();
@@ -54,7 +55,10 @@ public final class Stages {
     return this;
   }
 
-  /** A square convolution, without bias before batch normalisation. */
+  /**
+   * A square convolution, without bias before batch normalisation, which it also has when the
+   * recipe's regularisations say so.
+   */
   public Stages convolution(
       int filters,
       int kernel,
@@ -63,16 +67,20 @@ public final class Stages {
       boolean normalize,
       Block.Activation activation) {
     shrink("convolution", kernel, stride, same);
-    layer(
+    boolean normalized = normalize || style.normalize();
+    ConvolutionLayer.Builder builder =
         new ConvolutionLayer.Builder(kernel, kernel)
             .stride(stride, stride)
             .nOut(filters)
-            .hasBias(!normalize)
+            .hasBias(!normalized)
             .convolutionMode(same ? ConvolutionMode.Same : ConvolutionMode.Truncate)
-            .activation(normalize ? Activation.IDENTITY : of(activation))
-            .build());
+            .activation(normalized ? Activation.IDENTITY : of(activation));
+    if (style.channels() > 0 && !last.equals("image")) {
+      builder.dropOut(new SpatialDropout(1 - style.channels()));
+    }
+    layer(builder.build());
     channels = filters;
-    if (normalize) {
+    if (normalized) {
       normalize(activation);
     }
     return this;
@@ -132,15 +140,19 @@ public final class Stages {
 
   /** A fully connected layer, with the recipe's dropout on its input. */
   public Stages dense(int units, Block.Activation activation) {
-    DenseLayer.Builder builder = new DenseLayer.Builder().nOut(units).activation(of(activation));
-    if (dropout > 0) {
-      builder.dropOut(1 - dropout);
+    DenseLayer.Builder builder =
+        new DenseLayer.Builder()
+            .nOut(units)
+            .hasBias(!style.normalize())
+            .activation(style.normalize() ? Activation.IDENTITY : of(activation));
+    if (style.dropout() > 0) {
+      builder.dropOut(1 - style.dropout());
     }
     layer(builder.build());
     channels = units;
     height = 1;
     width = 1;
-    return this;
+    return style.normalize() ? normalize(activation) : this;
   }
 
   /** Element-wise activation. */

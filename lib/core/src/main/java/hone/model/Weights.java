@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -44,7 +45,8 @@ final class Weights {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       Map<String, INDArray> table = graph.paramTable();
       for (int left = in.readInt(); left > 0; left--) {
-        INDArray target = table.get(in.readUTF());
+        String name = in.readUTF();
+        INDArray target = table.get(name);
         long[] shape = new long[in.readInt()];
         for (int i = 0; i < shape.length; i++) {
           shape[i] = in.readLong();
@@ -55,6 +57,7 @@ final class Weights {
         }
         if (target != null && Arrays.equals(target.shape(), shape)) {
           target.assign(Nd4j.create(values, shape, 'c'));
+          tell(graph, name);
           copied++;
         }
       }
@@ -62,6 +65,18 @@ final class Weights {
       throw new UncheckedIOException(e);
     }
     return copied;
+  }
+
+  // An array's name is that of its layer and its own, "layer3_W"; only weights have such a rule.
+  private static void tell(ComputationGraph graph, String name) {
+    String layer = name.substring(0, name.lastIndexOf('_'));
+    if (name.endsWith("_W")
+        && graph.getLayer(layer).conf().getLayer() instanceof BaseLayer configuration
+        && configuration.getRegularization() != null) {
+      configuration.getRegularization().stream()
+          .filter(SourceDistance.class::isInstance)
+          .forEach(r -> ((SourceDistance) r).takenOver());
+    }
   }
 
   private static float[] flat(INDArray array) {

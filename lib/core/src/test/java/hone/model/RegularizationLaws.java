@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import hone.json.BadInput;
 import hone.recipe.Recipe;
 import hone.recipe.Samples;
+import hone.recipe.Start;
+import hone.recipe.Task;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.optimizer.Optimizer;
 import hone.recipe.regularization.Regularization;
@@ -37,6 +39,11 @@ class RegularizationLaws {
     assertThat(penalty(new Regularization.L1(0.3))).isCloseTo(0.3 * l1, within(1e-4));
     assertThat(penalty(new Regularization.L1(0.1), new Regularization.L2(0.2)))
         .isCloseTo(0.1 * l1 + 0.2 * l2, within(1e-4));
+    assertThat(penalty(new Regularization.ElasticNet(0.4, 0.25)))
+        .isCloseTo(0.1 * l1 + 0.3 * l2, within(1e-4));
+    assertThat(penalty(new Regularization.WeightDecay(0.4), new Regularization.SparseDecay(0.4)))
+        .as("decays are no part of the loss")
+        .isZero();
   }
 
   private static double penalty(Regularization... all) {
@@ -100,8 +107,10 @@ class RegularizationLaws {
     for (Object sample : Samples.of(Schedule.class)) {
       built(base.with((Schedule) sample), sample);
     }
+    Recipe taught =
+        base.with(new Start.Pretrained(Task.of("mnist-starter"), base, new Start.SeedRule.Same()));
     for (Object sample : Samples.of(Regularization.class)) {
-      built(base.withRegularizations(List.of((Regularization) sample)), sample);
+      built(taught.withRegularizations(List.of((Regularization) sample)), sample);
     }
   }
 

@@ -61,6 +61,14 @@ class ValuesTest {
     refused(() -> new Schedule.Warmup(1, new Schedule.Constant()), "part");
     refused(() -> new Regularization.L2(0), "strength");
     refused(() -> new Regularization.Dropout(1), "rate");
+    refused(() -> new Regularization.Dropout(Double.NaN), "rate");
+    refused(() -> new Regularization.SpatialDropout(0), "rate");
+    refused(() -> new Regularization.ElasticNet(1e-3, 1.5), "share");
+    refused(() -> new Regularization.WeightDecay(-1), "strength");
+    refused(() -> new Regularization.SparseDecay(1 / 0.0), "strength");
+    refused(() -> new Regularization.MaxNorm(0), "limit");
+    refused(() -> new Regularization.EarlyStopping(0), "patience");
+    refused(() -> new Regularization.L2Sp(0.1, -1), "fresh");
     refused(() -> new Loss.CrossEntropy(1, List.of()), "smoothing");
     refused(() -> new Loss.CrossEntropy(-0.1, List.of()), "smoothing");
     refused(() -> new Loss.CrossEntropy(Double.NaN, List.of()), "smoothing");
