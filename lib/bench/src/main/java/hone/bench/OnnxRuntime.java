@@ -1,0 +1,81 @@
+package hone.bench;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import hone.model.Input;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * ONNX Runtime with all its graph optimisations; inference only.
+ *
+ * @param threads of one operation
+ * @param tapes where the networks were written
+ */
+record OnnxRuntime(int threads, Path tapes) implements Framework {
+  @Override
+  public Work prepare(Job job, String variant) {
+    Input input = job.net().input();
+    byte[] model = OnnxModel.of(Tape.read(tapes.resolve(job.net().name())), input);
+    Images images = Images.of(input, job.batch());
+    long[] shape = {job.batch(), input.channels(), input.height(), input.width()};
+    try {
+      OrtEnvironment environment = OrtEnvironment.getEnvironment();
+      OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+      options.setIntraOpNumThreads(threads);
+      options.setInterOpNumThreads(1);
+      options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+      OrtSession session = environment.createSession(model, options);
+      OnnxTensor x = OnnxTensor.createTensor(environment, FloatBuffer.wrap(images.pixels()), shape);
+      return new Prepared(session, x);
+    } catch (OrtException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private record Prepared(OrtSession session, OnnxTensor x) implements Work {
+    @Override
+    public void step() {
+      try (OrtSession.Result ignored = session.run(Map.of(Tape.IMAGE, x))) {
+        // Only the time counts.
+      } catch (OrtException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public float[] predict() {
+      try (OrtSession.Result result = session.run(Map.of(Tape.IMAGE, x))) {
+        FloatBuffer buffer = ((OnnxTensor) result.get(0)).getFloatBuffer();
+        float[] values = new float[buffer.remaining()];
+        buffer.get(values);
+        return values;
+      } catch (OrtException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      x.close();
+      try {
+        session.close();
+      } catch (OrtException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Override
+  public double product(double seconds) {
+    throw new UnsupportedOperationException("ONNX Runtime is not asked for the machine's peak");
+  }
+
+  @Override
+  public double copy(double seconds) {
+    throw new UnsupportedOperationException("ONNX Runtime is not asked for the machine's peak");
+  }
+}
