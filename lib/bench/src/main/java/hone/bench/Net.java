@@ -24,15 +24,20 @@ public record Net(String name, Architecture architecture, Input input) {
   private static final Input COLOUR = new Input(3, 32, 32, 10);
 
   static {
+    Customs.architecture("bench-depthwise", (c, stages) -> Blocks.depthwise(stages));
     Customs.architecture("bench-densenet", (c, stages) -> Blocks.dense(stages));
+    Customs.architecture("bench-se-resnet", (c, stages) -> Blocks.squeezed(stages));
   }
 
   private static final List<Net> ALL =
       List.of(
           new Net("lenet", lenet(), new Input(1, 28, 28, 10)),
-          new Net("resnet", new Architecture.ResNet(16, 1, 3), COLOUR));
+          new Net("resnet", new Architecture.ResNet(16, 1, 3), COLOUR),
+          custom("depthwise"),
+          custom("densenet"),
+          custom("se-resnet"));
 
-  /** All networks, smallest surprise first. */
+  /** All networks. */
   public static List<Net> all() {
     return ALL;
   }
@@ -79,7 +84,7 @@ public record Net(String name, Architecture architecture, Input input) {
         new Init.HeNormal());
   }
 
-  static Architecture custom(String id) {
-    return new Architecture.Custom(id, 1, Map.of());
+  private static Net custom(String name) {
+    return new Net(name, new Architecture.Custom("bench-" + name, 1, Map.of()), COLOUR);
   }
 }

@@ -88,6 +88,8 @@ final class OnnxModel {
       node(p.max() ? "MaxPool" : "AveragePool", p.out(), p.in())
           .addAttribute(numbers("kernel_shape", p.size(), p.size()))
           .addAttribute(numbers("strides", p.stride(), p.stride()));
+    } else if (op instanceof Op.Mean m && !m.flat()) {
+      node("GlobalAveragePool", m.out(), m.in());
     } else if (op instanceof Op.Mean m) {
       node("GlobalAveragePool", m.out() + "_4", m.in());
       node("Flatten", m.out(), m.out() + "_4").addAttribute(number("axis", 1));
@@ -101,21 +103,9 @@ final class OnnxModel {
     } else if (op instanceof Op.Concat c) {
       node("Concat", c.out(), c.in().toArray(String[]::new)).addAttribute(number("axis", 1));
     } else {
-      scale((Op.Scale) op);
+      Op.Scale s = (Op.Scale) op;
+      node("Mul", s.out(), s.in(), s.factors());
     }
-  }
-
-  private void scale(Op.Scale s) {
-    String axes = s.out() + "_axes";
-    graph.addInitializer(
-        TensorProto.newBuilder()
-            .setName(axes)
-            .setDataType(TensorProto.DataType.INT64_VALUE)
-            .addDims(2)
-            .addInt64Data(2)
-            .addInt64Data(3));
-    node("Unsqueeze", s.out() + "_4", s.factors(), axes);
-    node("Mul", s.out(), s.in(), s.out() + "_4");
   }
 
   private NodeProto.Builder node(String type, String out, String... in) {

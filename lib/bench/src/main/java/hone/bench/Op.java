@@ -72,8 +72,8 @@ sealed interface Op extends Serializable {
     }
   }
 
-  /** The mean of each channel: [N, C, H, W] to [N, C]. */
-  record Mean(String in, String out) implements Op {
+  /** The mean of each channel: [N, C, H, W] to [N, C], or to [N, C, 1, 1] where not flat. */
+  record Mean(String in, String out, boolean flat) implements Op {
     @Override
     public List<String> inputs() {
       return List.of(in);
@@ -112,7 +112,7 @@ sealed interface Op extends Serializable {
     }
   }
 
-  /** Each channel of x by its own factor [N, C]. */
+  /** Each channel of x by its own factor [N, C, 1, 1]. */
   record Scale(String in, String factors, String out) implements Op {
     @Override
     public List<String> inputs() {

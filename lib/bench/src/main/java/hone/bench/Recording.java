@@ -21,6 +21,7 @@ import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.IActivation;
@@ -81,12 +82,12 @@ final class Recording {
     if (layer instanceof ConvolutionLayer c) {
       activated(name, c, convolution(name, c, in, (InputType.InputTypeConvolutional) from));
     } else if (layer instanceof BatchNormalization b) {
-      activated(name, b, norm(name, b, in));
+      put(name, norm(name, b, in)); // Deeplearning4j ignores its activation
     } else if (layer instanceof SubsamplingLayer s) {
-      boolean max = s.getPoolingType() == org.deeplearning4j.nn.conf.layers.PoolingType.MAX;
+      boolean max = s.getPoolingType() == PoolingType.MAX;
       put(name, new Op.Pool(in, name, s.getKernelSize()[0], s.getStride()[0], max));
-    } else if (layer instanceof GlobalPoolingLayer) {
-      put(name, new Op.Mean(in, name));
+    } else if (layer instanceof GlobalPoolingLayer g) {
+      put(name, new Op.Mean(in, name, g.isCollapseDimensions()));
     } else if (layer instanceof OutputLayer) {
       put(name, dense(name, in, from));
     } else if (layer instanceof DenseLayer d) {
@@ -134,9 +135,9 @@ final class Recording {
     INDArray w = parameters.get(name + "_W");
     int groups = 1;
     if (c instanceof DepthwiseConvolution2D) {
-      // [multiplier, in, height, width] here, [in * multiplier, 1, height, width] elsewhere.
-      groups = (int) w.size(1);
-      w = w.permute(1, 0, 2, 3).dup('c').reshape('c', w.size(0) * w.size(1), 1, kernel, kernel);
+      // [height, width, in, multiplier] here, [in * multiplier, 1, height, width] elsewhere.
+      groups = (int) w.size(2);
+      w = w.permute(2, 3, 0, 1).dup('c').reshape('c', groups * w.size(3), 1, kernel, kernel);
     }
     return new Op.Conv(
         in,

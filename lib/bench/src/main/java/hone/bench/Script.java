@@ -140,7 +140,7 @@ record Script(Tape tape, boolean exact) {
               "True",
               "None");
     } else if (op instanceof Op.Mean m) {
-      return call("mean", value(m.in()), "[2, 3]");
+      return call("mean", value(m.in()), "[2, 3]", m.flat() ? "False" : "True");
     } else if (op instanceof Op.Flatten f) {
       return call("flatten", value(f.in()), "1", "-1");
     } else if (op instanceof Op.Dense d) {
@@ -153,8 +153,7 @@ record Script(Tape tape, boolean exact) {
       return call("cat", "[" + String.join(", ", in) + "]", "1");
     } else {
       Op.Scale s = (Op.Scale) op;
-      String factors = call("unsqueeze", call("unsqueeze", value(s.factors()), "2"), "3");
-      return call("mul", value(s.in()), factors);
+      return call("mul", value(s.in()), value(s.factors()));
     }
   }
 
