@@ -51,8 +51,7 @@ class SamenessTest {
         .containsExactly(hones, Offset.offset(TOLERANCE));
     assertThat(after(0, new OnnxRuntime(1, tapes), job, ""))
         .containsExactly(hones, Offset.offset(TOLERANCE));
-    assertThat(after(0, new Stock(1), job, ""))
-        .containsExactly(hones, Offset.offset(TOLERANCE));
+    assertThat(after(0, new Stock(1), job, "")).containsExactly(hones, Offset.offset(TOLERANCE));
   }
 
   @ParameterizedTest
