@@ -71,6 +71,7 @@ class DependenciesTest {
     {"org.apache.commons.compress", "data"},
     {"org.tukaani.xz", "data"},
     {"io.jenetics", "search"},
+    {"org.hipparchus", "search"},
     {"ai.onnxruntime", "deploy"},
     {"onnx", "deploy"},
     {"com.google.protobuf", "deploy"},
