@@ -3,6 +3,8 @@ package hone.cli;
 import hone.backend.Backend;
 import hone.data.Catalog;
 import hone.data.Entry;
+import hone.engine.Engine;
+import hone.engine.Unsupported;
 import hone.notebook.Jupyter;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -91,6 +93,15 @@ record Diagnosis(
     return backend != null && fonts.present();
   }
 
+  private static String engine() {
+    try {
+      Engine.available();
+      return "active: whole networks by " + Engine.library() + ", agreeing with plain loops";
+    } catch (Unsupported e) {
+      return "not active, layers compute one by one: " + e.getMessage();
+    }
+  }
+
   /** The same for a terminal, one line a fact. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
@@ -107,6 +118,7 @@ record Diagnosis(
               "oneDNN",
               (backend.oneDnn().active() ? "active: " : "not active: ")
                   + backend.oneDnn().reason()));
+      lines.add(line("Engine", engine()));
       lines.add(
           line(
               "Processor",

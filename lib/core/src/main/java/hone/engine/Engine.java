@@ -2,8 +2,12 @@ package hone.engine;
 
 import java.lang.ref.Cleaner;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.bytedeco.dnnl.dnnl_version_t;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -20,6 +24,7 @@ public final class Engine implements AutoCloseable {
   /** Images that inference takes at once: more would leave the processor's cache. */
   private static final int[] SIZES = {1, 8, 64};
 
+  private static final String PROBLEM = problem();
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final ComputationGraph graph; // holds the memory that the plans point to
@@ -33,10 +38,12 @@ public final class Engine implements AutoCloseable {
   private static final class Plans implements Runnable {
     private final Map<Integer, Training> training = new HashMap<>();
     private final Map<Integer, Inference> inference = new HashMap<>();
-    private final java.util.Set<Inference> prepared = new java.util.HashSet<>();
+    private final Set<Inference> prepared = new HashSet<>();
+    private boolean closed;
 
     @Override
     public void run() {
+      closed = true;
       training.values().forEach(Training::close);
       inference.values().forEach(Inference::close);
       training.clear();
@@ -75,7 +82,7 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Does nothing where the engine can compute.
+   * Does nothing where the engine can compute, which one small convolution establishes.
    *
    * @throws Unsupported with the reason where it cannot, whatever the graph
    */
@@ -83,17 +90,34 @@ public final class Engine implements AutoCloseable {
     if ("off".equals(System.getProperty("hone.engine"))) {
       throw new Unsupported("it is switched off by -Dhone.engine=off");
     }
+    if (!PROBLEM.isEmpty()) {
+      throw new Unsupported(PROBLEM);
+    }
+  }
+
+  private static String problem() {
     String backend = Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
     if (!"CPU".equalsIgnoreCase(backend)) {
-      throw new Unsupported("the ND4J backend is " + backend + ", not the CPU's");
+      return "the ND4J backend is " + backend + ", not the CPU's";
     }
     try {
-      if (OneDnn.ENGINE.isNull()) {
-        throw new Unsupported("oneDNN has no engine for this processor");
-      }
+      return SelfCheck.passes() ? "" : "oneDNN's convolution differs from plain loops";
+    } catch (Unsupported e) {
+      return e.getMessage();
     } catch (LinkageError e) {
-      throw new Unsupported("the natives of oneDNN could not be loaded: " + e.getMessage());
+      return "the natives of oneDNN could not be loaded: " + e.getMessage();
     }
+  }
+
+  /** Name and version of the library behind the engine; empty where it cannot compute. */
+  public static String library() {
+    try {
+      available();
+    } catch (Unsupported e) {
+      return "";
+    }
+    dnnl_version_t version = dnnl.dnnl_version();
+    return "oneDNN " + version.major() + "." + version.minor() + "." + version.patch();
   }
 
   /**
@@ -165,6 +189,7 @@ public final class Engine implements AutoCloseable {
   }
 
   private Training training(int images) throws Unsupported {
+    open();
     Training found = plans.training.get(images);
     if (found == null) {
       found =
@@ -179,12 +204,19 @@ public final class Engine implements AutoCloseable {
   }
 
   private Inference inference(int images) throws Unsupported {
+    open();
     Inference found = plans.inference.get(images);
     if (found == null) {
       found = new Inference(nodes, images, LayerReader.address(graph.params()));
       plans.inference.put(images, found);
     }
     return found;
+  }
+
+  private void open() {
+    if (plans.closed) {
+      throw new IllegalStateException("the engine is closed");
+    }
   }
 
   private static void put(INDArray images, int from, int count, Tensor to) {

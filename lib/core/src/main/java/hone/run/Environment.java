@@ -1,5 +1,6 @@
 package hone.run;
 
+import hone.json.Default;
 import hone.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param threads OpenMP threads of one trial
  * @param processor its name
  * @param cores how many the process saw
+ * @param engine the library that computes whole networks; empty where layers compute one by one
  */
 public record Environment(
     String hone,
@@ -31,11 +33,13 @@ public record Environment(
     String simd,
     int threads,
     String processor,
-    int cores) {
+    int cores,
+    @Default("\"\"") String engine) {
 
   /**
    * The first 8 hexadecimal digits of a SHA-256 over what decides the bits of a result: backend,
-   * natives, oneDNN, vector instructions, threads, processor. Equal hashes promise equal results.
+   * natives, oneDNN, vector instructions, threads, processor, engine. Equal hashes promise equal
+   * results.
    */
   public String hash() {
     return Json.sha256Text(
@@ -46,7 +50,8 @@ public record Environment(
                 Boolean.toString(oneDnn),
                 simd,
                 Integer.toString(threads),
-                processor))
+                processor,
+                engine))
         .substring(0, 8);
   }
 
@@ -73,6 +78,7 @@ public record Environment(
     out.put("threads a trial", Integer.toString(threads));
     out.put("processor", processor);
     out.put("cores", Integer.toString(cores));
+    out.put("engine", engine.isEmpty() ? "none" : engine);
     return out;
   }
 }

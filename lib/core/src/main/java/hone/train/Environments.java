@@ -1,6 +1,7 @@
 package hone.train;
 
 import hone.backend.Backend;
+import hone.engine.Engine;
 import hone.run.Environment;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,7 @@ final class Environments {
         backend.simd(),
         backend.threads(),
         backend.processor(),
-        backend.cores());
+        backend.cores(),
+        Engine.library());
   }
 }

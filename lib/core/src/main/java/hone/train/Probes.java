@@ -71,8 +71,14 @@ public final class Probes {
     Task task = probe.of().task();
     Seed seed = Seed.of(probe.of().seed());
     Split split = Split.of(Catalog.open(task.data()), task, seed);
-    Network network = Network.of(probe.of().recipe(), Splits.input(split), 1, seed);
-    network.load(weights);
+    try (Network network = Network.of(probe.of().recipe(), Splits.input(split), 1, seed)) {
+      network.load(weights);
+      return measure(probe, network, split);
+    }
+  }
+
+  private static Result.Measured measure(Trial.Probe probe, Network network, Split split) {
+    Task task = probe.of().task();
     Batches batches = Splits.batches(split, task);
     Measure what = probe.measure();
     if (what instanceof Measure.GaussianNoise noise) {

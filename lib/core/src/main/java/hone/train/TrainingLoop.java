@@ -91,6 +91,12 @@ final class TrainingLoop {
   }
 
   Run run() throws InterruptedException {
+    try (network) {
+      return train();
+    }
+  }
+
+  private Run train() throws InterruptedException {
     watch.start();
     if (trial.recipe().start() instanceof Start.Pretrained) {
       Outcome source = context.need(trial.needs().get(0)).outcome();

@@ -59,7 +59,8 @@ public final class Example {
           "AVX-512",
           1,
           "Example <processor> & co",
-          2);
+          2,
+          "");
 
   private static final int TRAINING = 5000;
   private static final int CLASSES = 10;

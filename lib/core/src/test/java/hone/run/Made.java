@@ -35,7 +35,8 @@ public final class Made {
         "AVX512",
         1,
         processor,
-        2);
+        2,
+        "");
   }
 
   /** A small training. */
