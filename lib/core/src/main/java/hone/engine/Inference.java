@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
+import java.util.function.DoubleUnaryOperator;
 import org.bytedeco.dnnl.dnnl_inner_product_desc_t;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.dnnl.global.dnnl;
@@ -234,44 +234,72 @@ final class Inference implements AutoCloseable {
 
   private Tensor normalised(Node node, Op.Norm op) throws Unsupported {
     Tensor given = source(node.input());
-    dnnl_memory_desc_t layout = NormStep.layout(plan, node);
-    dnnl_batch_normalization_desc_t operation = new dnnl_batch_normalization_desc_t();
+    Grouping grouping = Grouping.of(node, plan.images());
+    dnnl_memory_desc_t layout = grouping == null ? NormStep.layout(plan, node) : grouping.layout();
+    int many = grouping == null ? node.channels() : grouping.many();
     int flags = dnnl.dnnl_use_scaleshift | dnnl.dnnl_use_global_stats;
-    OneDnn.check(
-        dnnl.dnnl_batch_normalization_forward_desc_init(
-            operation,
-            dnnl.dnnl_forward_inference,
-            layout,
-            (float) op.epsilon(),
-            flags | (op.rectified() ? dnnl.dnnl_fuse_norm_relu : 0)),
-        "a normalisation");
-    dnnl_memory_desc_t vector = Layout.vector(node.channels());
-    Tensor variance = plan.lasting(vector);
-    Tensor spread = plan.parameter(op.spread(), vector);
-    float[] numbers = new float[node.channels()];
+    Primitive primitive =
+        plan.keep(
+            Primitive.of(
+                NormStep.operation(
+                    dnnl.dnnl_forward_inference,
+                    layout,
+                    op,
+                    flags | (op.rectified() ? dnnl.dnnl_fuse_norm_relu : 0)),
+                null,
+                null));
+    Tensor mean = plan.lasting(Layout.vector(many));
+    Tensor variance = plan.lasting(Layout.vector(many));
+    Tensor scales = plan.lasting(Layout.rows(2, many));
     preparation.add(
-        () -> {
-          spread.read(numbers);
-          for (int c = 0; c < numbers.length; c++) {
-            numbers[c] = (float) Folding.variance(op, numbers[c]);
-          }
-          variance.write(numbers);
-        });
+        spread(
+            plan.parameter(op.mean(), Layout.vector(node.channels())), mean, grouping, 1, v -> v));
+    preparation.add(
+        spread(
+            plan.parameter(op.spread(), Layout.vector(node.channels())),
+            variance,
+            grouping,
+            1,
+            v -> Folding.variance(op, v)));
+    preparation.add(
+        spread(
+            plan.parameter(op.scaleAndShift(), Layout.rows(2, node.channels())),
+            scales,
+            grouping,
+            2,
+            v -> v));
     Tensor to = plan.take(layout);
     plan.run(
-        plan.keep(Primitive.of(operation, null, null)),
+        primitive,
         Map.of(
             dnnl.DNNL_ARG_SRC,
             plan.part(given, layout, 0),
             dnnl.DNNL_ARG_DST,
             to,
             dnnl.DNNL_ARG_MEAN,
-            plan.parameter(op.mean(), vector),
+            mean,
             dnnl.DNNL_ARG_VARIANCE,
             variance,
             dnnl.DNNL_ARG_SCALE_SHIFT,
-            plan.parameter(op.scaleAndShift(), Layout.rows(2, node.channels()))));
+            scales));
     return plan.part(to, given.layout(), 0);
+  }
+
+  private static Runnable spread(
+      Tensor from, Tensor to, Grouping grouping, int runs, DoubleUnaryOperator function) {
+    return () -> {
+      float[] each = new float[Math.toIntExact(from.length())];
+      from.read(each);
+      for (int i = 0; i < each.length; i++) {
+        each[i] = (float) function.applyAsDouble(each[i]);
+      }
+      float[] copies = each;
+      if (grouping != null) {
+        copies = new float[Math.toIntExact(to.length())];
+        grouping.spread(each, copies, runs);
+      }
+      to.write(copies);
+    };
   }
 
   private Tensor pooled(Node node, Op.Pool op) throws Unsupported {

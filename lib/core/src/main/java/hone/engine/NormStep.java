@@ -7,11 +7,7 @@ import org.bytedeco.dnnl.dnnl_batch_normalization_desc_t;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
 import org.bytedeco.dnnl.global.dnnl;
 
-/**
- * Batch normalisation by the batch's own mean and variance, with ReLU in the same pass. The
- * "gradient" of the running statistics is their step, as Deeplearning4j has it: what is to be
- * subtracted from them.
- */
+/** Batch normalisation by the batch's own mean and variance, with ReLU in the same pass. */
 final class NormStep implements Step {
   private final Plan plan;
   private final Op.Norm op;
@@ -40,16 +36,23 @@ final class NormStep implements Step {
         plan.images(), node.channels(), Math.max(1, node.height()), Math.max(1, node.width()));
   }
 
+  static dnnl_batch_normalization_desc_t operation(
+      int kind, dnnl_memory_desc_t layout, Op.Norm op, int flags) {
+    dnnl_batch_normalization_desc_t operation = new dnnl_batch_normalization_desc_t();
+    OneDnn.check(
+        dnnl.dnnl_batch_normalization_forward_desc_init(
+            operation, kind, layout, (float) op.epsilon(), flags),
+        "a normalisation");
+    return operation;
+  }
+
   @Override
   public Tensor forward(List<Tensor> inputs) throws Unsupported {
     given = inputs.get(0).layout();
     source = plan.view(inputs.get(0), layout);
-    dnnl_batch_normalization_desc_t operation = new dnnl_batch_normalization_desc_t();
-    OneDnn.check(
-        dnnl.dnnl_batch_normalization_forward_desc_init(
-            operation, dnnl.dnnl_forward_training, layout, (float) op.epsilon(), flags),
-        "a normalisation");
-    forward = plan.keep(Primitive.of(operation, null, null));
+    forward =
+        plan.keep(
+            Primitive.of(operation(dnnl.dnnl_forward_training, layout, op, flags), null, null));
     result = plan.take(layout);
     mean = plan.take(Layout.vector(channels));
     variance = plan.take(Layout.vector(channels));
@@ -104,35 +107,14 @@ final class NormStep implements Step {
   }
 
   private void statistics() {
-    Tensor runningMean = plan.parameter(op.mean(), Layout.vector(channels));
-    Tensor runningSpread = plan.parameter(op.spread(), Layout.vector(channels));
-    Tensor meanStep = plan.gradient(op.mean(), Layout.vector(channels));
-    Tensor spreadStep = plan.gradient(op.spread(), Layout.vector(channels));
-    float[] batch = new float[channels];
-    float[] running = new float[channels];
+    Statistics statistics = new Statistics(plan, op, channels);
+    float[] batchMean = new float[channels];
+    float[] batchVariance = new float[channels];
     plan.run(
         () -> {
-          mean.read(batch);
-          runningMean.read(running);
-          for (int c = 0; c < channels; c++) {
-            running[c] = (float) ((1 - op.decay()) * (running[c] - batch[c]));
-          }
-          meanStep.write(running);
-          variance.read(batch);
-          runningSpread.read(running);
-          for (int c = 0; c < channels; c++) {
-            running[c] = (float) spreadStep(running[c], batch[c]);
-          }
-          spreadStep.write(running);
+          mean.read(batchMean);
+          variance.read(batchVariance);
+          statistics.towards(batchMean, batchVariance);
         });
-  }
-
-  private double spreadStep(double running, double batch) {
-    if (!op.logarithm()) {
-      return (1 - op.decay()) * (running - batch);
-    }
-    double now = Math.pow(10, 2 * running);
-    double next = op.decay() * now + (1 - op.decay()) * batch;
-    return Math.log10(now / next) / 2;
   }
 }

@@ -79,7 +79,10 @@ final class Training implements AutoCloseable {
     if (op instanceof Op.Convolution c) {
       return new ConvolutionStep(plan, node, c);
     } else if (op instanceof Op.Norm n) {
-      return new NormStep(plan, node, n);
+      Grouping grouping = Grouping.of(node, plan.images());
+      return grouping == null
+          ? new NormStep(plan, node, n)
+          : new GroupedNormStep(plan, node, n, grouping);
     } else if (op instanceof Op.Pool p) {
       return new PoolStep(plan, node, p);
     } else if (op instanceof Op.Dense d) {
