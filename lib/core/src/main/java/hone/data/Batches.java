@@ -2,6 +2,7 @@ package hone.data;
 
 import hone.recipe.Task;
 import hone.recipe.augmentation.Augmentation;
+import hone.recipe.loss.Loss.Property;
 import hone.seed.Seed;
 import java.util.Arrays;
 import java.util.List;
@@ -16,11 +17,37 @@ public final class Batches {
   private final float[] mean;
   private final float[] scale;
   private final int classes;
+  private final Told told;
 
-  private Batches(float[] mean, float[] scale, int classes) {
+  private Batches(float[] mean, float[] scale, int classes, Told told) {
     this.mean = mean;
     this.scale = scale;
     this.classes = classes;
+    this.told = told;
+  }
+
+  /** A property that labels tell beside the class, less its mean, over its deviation. */
+  private record Told(Property property, double mean, double deviation) {}
+
+  /**
+   * The same with one more column of labels, [N, classes + 1]: a property of each image as the
+   * network sees it, standardised over these training images.
+   */
+  public Batches telling(Property property, Images training) {
+    double[] values = new double[training.size()];
+    byte[] one = new byte[training.stride()];
+    for (int i = 0; i < values.length; i++) {
+      System.arraycopy(training.pixels(), i * one.length, one, 0, one.length);
+      values[i] = property(property, one, training);
+    }
+    double m = Arrays.stream(values).average().orElse(0);
+    double square = Arrays.stream(values).map(v -> (v - m) * (v - m)).average().orElse(0);
+    double deviation = square > 0 ? Math.sqrt(square) : 1; // a constant property stays finite
+    return new Batches(mean, scale, classes, new Told(property, m, deviation));
+  }
+
+  private static double property(Property property, byte[] one, Images images) {
+    return Properties.of(property, one, images.height(), images.width(), images.channels());
   }
 
   /**
@@ -33,7 +60,7 @@ public final class Batches {
     }
     float[] scale = new float[training.channels()];
     Arrays.fill(scale, 1f / 255);
-    return new Batches(new float[training.channels()], scale, classes);
+    return new Batches(new float[training.channels()], scale, classes, null);
   }
 
   private static Batches standardized(Images training, int classes) {
@@ -57,7 +84,7 @@ public final class Batches {
       mean[c] = (float) m;
       scale[c] = (float) (1 / Math.max(deviation, 1)); // a constant channel stays finite
     }
-    return new Batches(mean, scale, classes);
+    return new Batches(mean, scale, classes, null);
   }
 
   /** Images and their labels as arrays [N, C, H, W] and [N, classes]. */
@@ -80,7 +107,8 @@ public final class Batches {
     int channels = images.channels();
     int area = images.height() * images.width();
     float[] x = new float[indices.length * images.stride()];
-    float[] y = new float[indices.length * classes];
+    int columns = told == null ? classes : classes + 1;
+    float[] y = new float[indices.length * columns];
     byte[] one = new byte[images.stride()];
     for (int i = 0; i < indices.length; i++) {
       System.arraycopy(images.pixels(), indices[i] * one.length, one, 0, one.length);
@@ -96,11 +124,15 @@ public final class Batches {
           x[to + p] = ((one[from] & 0xff) - m) * s;
         }
       }
-      y[i * classes + images.label(indices[i])] = 1;
+      y[i * columns + images.label(indices[i])] = 1;
+      if (told != null) {
+        double value = property(told.property(), one, images);
+        y[i * columns + classes] = (float) ((value - told.mean()) / told.deviation());
+      }
     }
     return new Batch(
         Nd4j.create(x, new long[] {indices.length, channels, images.height(), images.width()}, 'c'),
-        Nd4j.create(y, new long[] {indices.length, classes}, 'c'));
+        Nd4j.create(y, new long[] {indices.length, columns}, 'c'));
   }
 
   /** Consecutive images from {@code from} to before {@code to}. */

@@ -2,8 +2,10 @@ package hone.data;
 
 import hone.json.BadInput;
 import hone.recipe.Task;
+import hone.recipe.condition.Condition;
 import hone.seed.Seed;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A task's images. Validation images are stratified and the same for every trial of the data set;
@@ -51,6 +53,17 @@ public record Split(Dataset data, Images train, Images validation, Images test) 
       test = test.subset(Arrays.copyOf(first, task.test()));
     }
     return new Split(data, all.subset(rest), all.subset(Arrays.copyOf(order, held)), test);
+  }
+
+  /** The same with the training images under these conditions, drawn by the trial's seed. */
+  public Split under(List<Condition> conditions, Seed seed) {
+    return conditions.isEmpty()
+        ? this
+        : new Split(
+            data,
+            Conditions.of(train, conditions, data.classNames().size(), seed),
+            validation,
+            test);
   }
 
   /** How many of {@code size} training images choose between models. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -24,6 +25,13 @@ final class AutomaticLoss extends ScoreLoss {
 
   @Override
   double[] values(int rows, double[] scores, double[] labels, double[] gradient) {
+    // Deeplearning4j's workspaces recycle what is made within a step; the formula outlives it.
+    try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+      return derive(rows, scores, labels, gradient);
+    }
+  }
+
+  private double[] derive(int rows, double[] scores, double[] labels, double[] gradient) {
     int columns = scores.length / rows;
     if (formula == null) {
       formula = Hush.during(() -> formula(columns));

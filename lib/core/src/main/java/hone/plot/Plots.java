@@ -5,8 +5,10 @@ import hone.stats.ConfusionMatrix;
 import hone.stats.RankComparison;
 import hone.study.Results;
 import hone.study.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The figures of results. Every caption says n and what an interval is; arms keep their colour and
@@ -39,6 +41,50 @@ public final class Plots {
   /** The runs of every arm as points over a box plot, one column a task. */
   public static Figure box(Results results, Metric metric) {
     return new Boxes(Measured.of(results, metric)).figure();
+  }
+
+  /**
+   * How often predictions are right against how sure they are: a reliability diagram with a line an
+   * arm, all its runs together.
+   *
+   * @param arms which are drawn
+   * @throws hone.json.BadInput when no run recorded it
+   */
+  public static Figure reliability(Results results, List<String> arms) {
+    return Reliability.figure(results, arms);
+  }
+
+  /**
+   * A quantity of each loss against the logit error.
+   *
+   * @param title of the quantity and the vertical axis
+   * @param errors the logit errors
+   * @param values of each loss by its name, in the order drawn; as many as errors
+   */
+  public static Figure byLogitError(
+      String title, List<Double> errors, Map<String, List<Double>> values) {
+    List<XyLines.Series> series = new ArrayList<>();
+    for (Map.Entry<String, List<Double>> each : values.entrySet()) {
+      List<Double> points = new ArrayList<>();
+      for (int i = 0; i < errors.size(); i++) {
+        points.add(errors.get(i));
+        points.add(each.getValue().get(i));
+      }
+      series.add(new XyLines.Series(each.getKey(), series.size(), points, false));
+    }
+    Scale x = Scale.of(errors.stream().mapToDouble(Double::doubleValue), 8);
+    Scale y =
+        Scale.of(
+            values.values().stream().flatMap(List::stream).mapToDouble(Double::doubleValue), 6);
+    return new Figure(
+        "logit-error-" + title.replace(' ', '-'),
+        capital(title) + " against the logit error",
+        "Two classes. The logit error is the wrong class's score less the right one's: left, the"
+            + " prediction agrees with the label; right, it is wrong, and the further the surer."
+            + " Computed from the formulas; nothing is trained.",
+        Theme.WIDTH,
+        240,
+        new XyLines(series, new XyLines.Axis("logit error", x), new XyLines.Axis(title, y), false));
   }
 
   /** When each run first reached the target accuracy, as part of its budget, one column a task. */

@@ -71,7 +71,7 @@ public final class Theme {
     return stroke(width, null);
   }
 
-  private static BasicStroke stroke(float width, float[] dash) {
+  static BasicStroke stroke(float width, float[] dash) {
     return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
   }
 

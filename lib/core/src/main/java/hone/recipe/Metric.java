@@ -8,6 +8,8 @@ public enum Metric {
   MACRO_RECALL("macro recall", "%", true),
   /** Mean over the classes of the harmonic mean of precision and recall. */
   MACRO_F1("macro F1", "%", true),
+  /** Mean over the classes that an imbalanced training has few images of; none elsewhere. */
+  MINORITY_RECALL("recall of rare classes", "%", true),
   /** Mean negative log-likelihood of the true class on the test images. */
   TEST_LOSS("test loss", "nats", false),
   /** The same on training images, after training. */
@@ -31,6 +33,11 @@ public enum Metric {
   OSCILLATION("oscillation of the loss", "nats", false),
   /** Gradient norm for each nat of training loss over the last tenth of the steps. */
   RELATIVE_GRADIENT("gradient norm a nat of loss", "1/nat", true),
+  /**
+   * Decimal logarithm of the mean gradient norm in the first tenth of the steps, when predictions
+   * are far from labels, over that in the last, when they are near.
+   */
+  GRADIENT_FALL("gradient when far over near", "decades", true),
   /** Seconds of training. */
   TRAIN_SECONDS("training time", "s", false),
   /** What a probe measured, in the probe's unit. */

@@ -5,6 +5,7 @@ import hone.json.Default;
 import hone.json.Json;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.augmentation.Augmentation;
+import hone.recipe.condition.Condition;
 import hone.recipe.loss.Loss;
 import hone.recipe.optimizer.Optimizer;
 import hone.recipe.regularization.Regularization;
@@ -25,11 +26,13 @@ public record Recipe(
     @Default("{\"type\": \"Constant\"}") Schedule schedule,
     @Default("[]") List<Augmentation> augmentations,
     @Default("[]") List<Regularization> regularizations,
-    @Default("{\"type\": \"Random\"}") Start start) {
+    @Default("{\"type\": \"Random\"}") Start start,
+    @Default("[]") List<Condition> conditions) {
   /** Copies the lists. */
   public Recipe {
     augmentations = List.copyOf(augmentations);
     regularizations = List.copyOf(regularizations);
+    conditions = List.copyOf(conditions);
   }
 
   /** The recipe that strategies are compared with: LeNet, Adam at .001, batches of 64, 4 epochs. */
@@ -43,7 +46,8 @@ public record Recipe(
         new Schedule.Constant(),
         List.of(),
         List.of(),
-        new Start.Random());
+        new Start.Random(),
+        List.of());
   }
 
   /**
@@ -64,13 +68,31 @@ public record Recipe(
   /** The same with another network. */
   public Recipe with(Architecture other) {
     return new Recipe(
-        other, optimizer, batch, budget, loss, schedule, augmentations, regularizations, start);
+        other,
+        optimizer,
+        batch,
+        budget,
+        loss,
+        schedule,
+        augmentations,
+        regularizations,
+        start,
+        conditions);
   }
 
   /** The same with another update rule. */
   public Recipe with(Optimizer other) {
     return new Recipe(
-        architecture, other, batch, budget, loss, schedule, augmentations, regularizations, start);
+        architecture,
+        other,
+        batch,
+        budget,
+        loss,
+        schedule,
+        augmentations,
+        regularizations,
+        start,
+        conditions);
   }
 
   /** The same with other batches. */
@@ -84,7 +106,8 @@ public record Recipe(
         schedule,
         augmentations,
         regularizations,
-        start);
+        start,
+        conditions);
   }
 
   /** The same with another budget. */
@@ -98,7 +121,8 @@ public record Recipe(
         schedule,
         augmentations,
         regularizations,
-        start);
+        start,
+        conditions);
   }
 
   /** The same with another loss. */
@@ -112,13 +136,23 @@ public record Recipe(
         schedule,
         augmentations,
         regularizations,
-        start);
+        start,
+        conditions);
   }
 
   /** The same with another schedule. */
   public Recipe with(Schedule other) {
     return new Recipe(
-        architecture, optimizer, batch, budget, loss, other, augmentations, regularizations, start);
+        architecture,
+        optimizer,
+        batch,
+        budget,
+        loss,
+        other,
+        augmentations,
+        regularizations,
+        start,
+        conditions);
   }
 
   /** The same with another start. */
@@ -132,18 +166,52 @@ public record Recipe(
         schedule,
         augmentations,
         regularizations,
-        other);
+        other,
+        conditions);
   }
 
   /** The same with exactly these changes of training images, in this order. */
   public Recipe withAugmentations(List<Augmentation> others) {
     return new Recipe(
-        architecture, optimizer, batch, budget, loss, schedule, others, regularizations, start);
+        architecture,
+        optimizer,
+        batch,
+        budget,
+        loss,
+        schedule,
+        others,
+        regularizations,
+        start,
+        conditions);
+  }
+
+  /** The same with exactly these things wrong with the training images, in this order. */
+  public Recipe withConditions(List<Condition> others) {
+    return new Recipe(
+        architecture,
+        optimizer,
+        batch,
+        budget,
+        loss,
+        schedule,
+        augmentations,
+        regularizations,
+        start,
+        others);
   }
 
   /** The same with exactly these penalties. */
   public Recipe withRegularizations(List<Regularization> others) {
     return new Recipe(
-        architecture, optimizer, batch, budget, loss, schedule, augmentations, others, start);
+        architecture,
+        optimizer,
+        batch,
+        budget,
+        loss,
+        schedule,
+        augmentations,
+        others,
+        start,
+        conditions);
   }
 }

@@ -25,7 +25,8 @@ public record Strategy(
     SCHEDULE,
     AUGMENTATIONS,
     REGULARIZATIONS,
-    START
+    START,
+    CONDITIONS
   }
 
   /** A strategy that changes the update rule only. */

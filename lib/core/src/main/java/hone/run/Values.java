@@ -1,7 +1,11 @@
 package hone.run;
 
 import hone.recipe.Metric;
+import hone.recipe.Trial;
+import hone.recipe.condition.Condition;
+import hone.stats.ConfusionMatrix;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Metrics of runs. */
 final class Values {
@@ -30,6 +34,7 @@ final class Values {
       case ACCURACY -> 100 * t.test().accuracy();
       case MACRO_RECALL -> 100 * t.test().confusion().macroRecall();
       case MACRO_F1 -> 100 * t.test().confusion().macroF1();
+      case MINORITY_RECALL -> minorityRecall(run, t.test().confusion());
       case TEST_LOSS -> t.test().loss();
       case TRAIN_LOSS -> t.train().loss();
       case CALIBRATION_ERROR -> 100 * t.test().calibrationError();
@@ -41,6 +46,7 @@ final class Values {
       case SECONDS_TO_TARGET -> d.secondsToTarget();
       case OSCILLATION -> d.oscillation();
       case RELATIVE_GRADIENT -> d.relativeGradient();
+      case GRADIENT_FALL -> gradientFall(run);
       case TRAIN_SECONDS -> run.cost().seconds();
       case MEASURED -> Double.NaN;
     };
@@ -55,11 +61,44 @@ final class Values {
       case MACRO_F1 -> 100 * 2 * d.accuracy() / (1 + d.accuracy()) / d.classes();
       case TEST_LOSS, TRAIN_LOSS, OSCILLATION -> Math.log(d.classes());
       case CALIBRATION_ERROR -> 100 * (1 - d.accuracy());
-      case GENERALIZATION_GAP, LATE_GAIN -> 0;
+      case GENERALIZATION_GAP, LATE_GAIN, MINORITY_RECALL -> 0;
       case TARGET_SHARE -> 200;
       case STEPS_TO_TARGET, SECONDS_TO_TARGET -> Double.POSITIVE_INFINITY;
-      case RELATIVE_GRADIENT, TRAIN_SECONDS, MEASURED -> Double.NaN;
+      case RELATIVE_GRADIENT, GRADIENT_FALL, TRAIN_SECONDS, MEASURED -> Double.NaN;
     };
+  }
+
+  private static double minorityRecall(Run run, ConfusionMatrix confusion) {
+    boolean imbalanced =
+        run.trial() instanceof Trial.Training t
+            && t.recipe().conditions().stream().anyMatch(c -> c instanceof Condition.Imbalance);
+    int classes = confusion.classes();
+    return imbalanced
+        ? IntStream.range(0, classes)
+            .filter(c -> Condition.Imbalance.isRare(c, classes))
+            .mapToDouble(c -> 100 * confusion.recall(c))
+            .average()
+            .orElse(Double.NaN)
+        : Double.NaN;
+  }
+
+  private static double gradientFall(Run run) {
+    Curve curve = run.curves().get("step");
+    if (curve == null || curve.steps().isEmpty()) {
+      return Double.NaN;
+    }
+    int last = curve.steps().get(curve.steps().size() - 1);
+    return Math.log10(gradient(curve, 0, last / 10.0) / gradient(curve, 0.9 * last, last));
+  }
+
+  // The mean norm at the recorded steps above the first and up to the second.
+  private static double gradient(Curve curve, double above, double upTo) {
+    List<Double> norms = curve.get("gradient norm");
+    return IntStream.range(0, norms.size())
+        .filter(i -> curve.steps().get(i) > above && curve.steps().get(i) <= Math.max(1, upTo))
+        .mapToDouble(norms::get)
+        .average()
+        .orElse(Double.NaN);
   }
 
   private static double lateGain(Run run) {

@@ -6,6 +6,7 @@ import hone.model.Network;
 import hone.run.Evaluation;
 import hone.stats.Calibration;
 import hone.stats.ConfusionMatrix;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Judges a network on images, in batches. */
 final class Evaluator {
@@ -34,7 +35,8 @@ final class Evaluator {
       int to = Math.min(n, from + BATCH);
       float[] p;
       try (Batches.Batch batch = batches.range(images, from, to)) {
-        p = network.predict(batch.images()).dup('c').reshape((to - from) * classes).toFloatVector();
+        INDArray all = network.predict(batch.images());
+        p = ofClasses(all.dup('c').reshape(all.length()).toFloatVector(), to - from);
       }
       for (int i = from; i < to; i++) {
         int row = (i - from) * classes;
@@ -54,9 +56,33 @@ final class Evaluator {
         }
       }
     }
-    return new Evaluation(
-        ConfusionMatrix.of(classes, truth, predicted),
-        loss / n,
-        Double.isNaN(loss) ? Double.NaN : Calibration.error(confidence, right, BINS));
+    ConfusionMatrix confusion = ConfusionMatrix.of(classes, truth, predicted);
+    return Double.isNaN(loss)
+        ? new Evaluation(confusion, Double.NaN, Double.NaN)
+        : new Evaluation(
+            confusion,
+            loss / n,
+            Calibration.error(confidence, right, BINS),
+            Calibration.bins(confidence, right, BINS).stream().filter(b -> b.count() > 0).toList());
+  }
+
+  // Where the loss asks for more scores than there are classes, theirs come last: what remains is
+  // the softmax of the classes alone.
+  private float[] ofClasses(float[] all, int rows) {
+    int columns = all.length / rows;
+    if (columns == classes) {
+      return all;
+    }
+    float[] out = new float[rows * classes];
+    for (int i = 0; i < rows; i++) {
+      double sum = 0;
+      for (int c = 0; c < classes; c++) {
+        sum += all[i * columns + c];
+      }
+      for (int c = 0; c < classes; c++) {
+        out[i * classes + c] = (float) (all[i * columns + c] / Math.max(sum, SMALLEST));
+      }
+    }
+    return out;
   }
 }

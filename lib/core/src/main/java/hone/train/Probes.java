@@ -6,6 +6,7 @@ import hone.data.Images;
 import hone.data.Split;
 import hone.json.BadInput;
 import hone.model.Network;
+import hone.recipe.Recipe;
 import hone.recipe.Task;
 import hone.recipe.Trial;
 import hone.recipe.probe.Measure;
@@ -70,16 +71,16 @@ public final class Probes {
   private static Result.Measured measure(Trial.Probe probe, byte[] weights) {
     Task task = probe.of().task();
     Seed seed = Seed.of(probe.of().seed());
-    Split split = Split.of(Catalog.open(task.data()), task, seed);
-    try (Network network = Network.of(probe.of().recipe(), Splits.input(split), 1, seed)) {
+    Recipe recipe = probe.of().recipe();
+    Split split = Split.of(Catalog.open(task.data()), task, seed).under(recipe.conditions(), seed);
+    try (Network network = Network.of(recipe, Splits.input(split, recipe), 1, seed)) {
       network.load(weights);
       return measure(probe, network, split);
     }
   }
 
   private static Result.Measured measure(Trial.Probe probe, Network network, Split split) {
-    Task task = probe.of().task();
-    Batches batches = Splits.batches(split, task);
+    Batches batches = Splits.batches(split, probe.of().task(), probe.of().recipe());
     Measure what = probe.measure();
     if (what instanceof Measure.GaussianNoise noise) {
       Images noisy = noisy(split.test(), noise.deviation(), Seed.of(probe.seed()));

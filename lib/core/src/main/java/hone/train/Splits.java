@@ -4,7 +4,9 @@ import hone.data.Batches;
 import hone.data.Images;
 import hone.data.Split;
 import hone.model.Input;
+import hone.recipe.Recipe;
 import hone.recipe.Task;
+import hone.recipe.loss.Loss;
 import java.util.stream.IntStream;
 
 /** What a training and a probe both make of a split. */
@@ -19,6 +21,24 @@ final class Splits {
 
   static Batches batches(Split split, Task task) {
     return Batches.of(task.scaling(), split.train(), split.data().classNames().size());
+  }
+
+  /** What a network of this recipe sees and tells: beside the classes, what its loss asks for. */
+  static Input input(Split split, Recipe recipe) {
+    Input classes = input(split);
+    return new Input(
+        classes.channels(),
+        classes.height(),
+        classes.width(),
+        classes.classes() + recipe.loss().extra());
+  }
+
+  /** Batches with the labels that the recipe's loss asks for. */
+  static Batches batches(Split split, Task task, Recipe recipe) {
+    Batches plain = batches(split, task);
+    return recipe.loss() instanceof Loss.MultiTask two
+        ? plain.telling(two.property(), split.train())
+        : plain;
   }
 
   static Images first(Images images, int count) {

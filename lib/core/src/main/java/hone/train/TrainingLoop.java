@@ -46,14 +46,14 @@ final class TrainingLoop {
     Task task = trial.task();
     Recipe recipe = trial.recipe();
     Seed seed = Seed.of(trial.seed());
-    split = Split.of(Catalog.open(task.data()), task, seed);
+    split = Split.of(Catalog.open(task.data()), task, seed).under(recipe.conditions(), seed);
     int size = split.train().size();
     int batch = recipe.batch().size(size);
     steps = recipe.budget().steps(size, batch);
     input = Splits.input(split);
-    batches = Splits.batches(split, task);
+    batches = Splits.batches(split, task, recipe);
     order = Order.of(recipe.batch(), split.train(), steps, seed.split("order"));
-    network = Network.of(recipe, input, steps, seed);
+    network = Network.of(recipe, Splits.input(split, recipe), steps, seed);
     start(recipe.start());
     evaluator = new Evaluator(network, batches, input.classes());
   }
@@ -158,7 +158,8 @@ final class TrainingLoop {
       return diverged(steps);
     }
     Result result =
-        new Result.Trained(test, validation, train, recorder.dynamics(trial.task().target()));
+        new Result.Trained(
+            test, validation.brief(), train.brief(), recorder.dynamics(trial.task().target()));
     Map<String, String> artefacts =
         context.keep() ? Map.of("network", context.artefacts().put(network.weights())) : Map.of();
     return record(new Outcome.Completed(result), artefacts, micros);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hone.recipe.architecture.Architecture;
 import hone.recipe.augmentation.Augmentation;
+import hone.recipe.condition.Condition;
 import hone.recipe.loss.Loss;
 import hone.recipe.optimizer.Optimizer;
 import hone.recipe.regularization.Regularization;
@@ -83,6 +84,9 @@ class ValuesTest {
     refused(() -> new Loss.LearnedTemperature(0), "rate");
     refused(() -> new Loss.LearnedFusion(List.of(new Loss.LogLoss()), 0), "rate");
     refused(() -> new Loss.MultiTask(Loss.Property.BRIGHTNESS, -1), "weight");
+    refused(() -> new Condition.LabelNoise(0), "rate");
+    refused(() -> new Condition.Outliers(1.1), "rate");
+    refused(() -> new Condition.Imbalance(1), "ratio");
     refused(() -> new Architecture.LeNet(List.of(1), List.of()), "filters");
     refused(() -> new Architecture.Mlp(List.of(0)), "hidden");
     refused(() -> new Augmentation.HorizontalFlip(0), "probability");

@@ -50,6 +50,8 @@ class ValuesTest {
     "CALIBRATION_ERROR, 80",
     "GENERALIZATION_GAP, 0",
     "LATE_GAIN, 0",
+    "MINORITY_RECALL, 0",
+    "GRADIENT_FALL, NaN",
     "TARGET_SHARE, 200",
     "STEPS_TO_TARGET, Infinity",
     "SECONDS_TO_TARGET, Infinity",
