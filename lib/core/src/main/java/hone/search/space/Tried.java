@@ -115,6 +115,23 @@ public record Tried(
         end);
   }
 
+  /** The same trial with one more note of the user's. */
+  public Tried withAttribute(String key, Object value) {
+    Map<String, Object> all = new LinkedHashMap<>(attributes);
+    all.put(key, value);
+    return new Tried(
+        number,
+        state,
+        values,
+        parameters,
+        distributions,
+        intermediate,
+        constraints,
+        all,
+        start,
+        end);
+  }
+
   /** The same trial with other times. */
   public Tried withTimes(Optional<Instant> from, Optional<Instant> to) {
     return new Tried(

@@ -1,0 +1,147 @@
+package hone.search;
+
+import hone.search.space.State;
+import hone.search.storage.Kept;
+import hone.search.storage.Storage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Says for the trials of this process that they are alive, and has those of dead workers tried
+ * again: workers that were silent for too long, and at once those whose process on this machine is
+ * gone.
+ */
+final class Vitals implements AutoCloseable {
+  static final String WORKER = "hone:worker";
+  private static final String RETRIES = "retry_history"; // Optuna's name
+
+  private final Search.Settings settings;
+  private final Storage storage;
+  private final long study;
+  private final Set<Long> mine = ConcurrentHashMap.newKeySet();
+  private ScheduledExecutorService pulse;
+
+  Vitals(Search.Settings settings, Storage storage, long study) {
+    this.settings = settings;
+    this.storage = storage;
+    this.study = study;
+  }
+
+  /** What is noted about a trial that begins here. */
+  static Map<String, Object> signature() {
+    ProcessHandle me = ProcessHandle.current();
+    return Map.of(WORKER, List.of(host(), me.pid(), started(me)));
+  }
+
+  private static long started(ProcessHandle process) {
+    return process.info().startInstant().map(i -> i.toEpochMilli()).orElse(0L);
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (IOException e) {
+      return "localhost";
+    }
+  }
+
+  synchronized void begun(long trial) {
+    mine.add(trial);
+    if (pulse == null) {
+      pulse =
+          Executors.newSingleThreadScheduledExecutor(
+              r -> {
+                Thread thread = new Thread(r, "search heartbeat");
+                thread.setDaemon(true);
+                return thread;
+              });
+      long every = settings.heartbeat().every().toMillis();
+      pulse.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  void ended(long trial) {
+    mine.remove(trial);
+  }
+
+  private void beat() {
+    for (long trial : mine) {
+      try {
+        storage.beat(trial);
+      } catch (RuntimeException e) {
+        // The database may be back at the next beat; if not, the trial's own calls tell.
+        continue;
+      }
+    }
+  }
+
+  /** The running trials that will end: here, or in a worker that is alive. */
+  List<Kept> living(List<Kept> trials) {
+    Map<Long, Duration> silence = storage.silence(study);
+    List<Kept> out = new ArrayList<>();
+    for (Kept kept : trials) {
+      if (kept.trial().state() == State.RUNNING && silence.containsKey(kept.id())) {
+        if (mine.contains(kept.id()) || !isDead(kept, silence.get(kept.id()))) {
+          out.add(kept);
+        } else {
+          again(kept);
+        }
+      }
+    }
+    return out;
+  }
+
+  private boolean isDead(Kept kept, Duration silent) {
+    if (silent.compareTo(settings.heartbeat().grace()) > 0) {
+      return true;
+    }
+    if (kept.system().get(WORKER) instanceof List<?> w
+        && w.size() == 3
+        && host().equals(w.get(0))
+        && w.get(1) instanceof Number pid
+        && w.get(2) instanceof Number start) {
+      Optional<ProcessHandle> process = ProcessHandle.of(pid.longValue());
+      return process.isEmpty()
+          || !process.get().isAlive()
+          || started(process.get()) != start.longValue();
+    }
+    return false;
+  }
+
+  /** Sets a trial to failed, and enqueues it again unless that was done too often. */
+  void again(Kept kept) {
+    Map<String, Object> system = new LinkedHashMap<>(kept.system());
+    List<Object> history = new ArrayList<>();
+    if (system.get(RETRIES) instanceof List<?> before) {
+      history.addAll(before);
+    }
+    history.add(kept.trial().number());
+    if (history.size() > settings.retries()) {
+      storage.finish(kept.id(), State.FAIL, List.of());
+      return;
+    }
+    system.remove(WORKER);
+    system.remove("constraints");
+    system.putIfAbsent("failed_trial", kept.trial().number());
+    system.put(RETRIES, history);
+    storage.again(study, kept, system);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (pulse != null) {
+      pulse.shutdownNow();
+    }
+  }
+}
