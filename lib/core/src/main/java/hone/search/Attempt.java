@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A running trial, as the objective has it: suggests parameters, takes reports. One thread at a time
- * may use it.
+ * A running trial, as the objective has it: suggests parameters, takes reports. One thread at a
+ * time may use it.
  */
 public final class Attempt {
   private final Session session;
@@ -39,7 +39,10 @@ public final class Attempt {
     joint =
         space.isEmpty()
             ? Map.of()
-            : session.settings().sampler().jointly(history, Collections.unmodifiableMap(space), draw);
+            : session
+                .settings()
+                .sampler()
+                .jointly(history, Collections.unmodifiableMap(space), draw);
     fixed = kept.system().get(Session.FIXED) instanceof Map<?, ?> m ? m : Map.of();
   }
 
@@ -80,7 +83,8 @@ public final class Attempt {
 
   /** One of the choices: texts, numbers, booleans, null. */
   public <T> T suggestCategorical(String name, List<T> choices) {
-    return choices.get((int) number(name, new Distribution.Categorical(Collections.unmodifiableList(choices))));
+    return choices.get(
+        (int) number(name, new Distribution.Categorical(Collections.unmodifiableList(choices))));
   }
 
   /** One of the choices: texts, numbers, booleans. */
@@ -96,8 +100,8 @@ public final class Attempt {
   }
 
   /**
-   * The internal value of a parameter: what was suggested before under this name, what was enqueued,
-   * or what the sampler chooses.
+   * The internal value of a parameter: what was suggested before under this name, what was
+   * enqueued, or what the sampler chooses.
    *
    * @throws BadInput where the name was used with another distribution
    */
@@ -106,8 +110,13 @@ public final class Attempt {
     if (before != null) {
       if (!before.equals(distribution)) {
         throw new BadInput(
-            "the parameter \"" + name + "\" was suggested before in this trial from " + before
-                + ", and now from " + distribution + "; give it one of the two");
+            "the parameter \""
+                + name
+                + "\" was suggested before in this trial from "
+                + before
+                + ", and now from "
+                + distribution
+                + "; give it one of the two");
       }
       return parameters.get(name);
     }
@@ -115,7 +124,13 @@ public final class Attempt {
     double value = choose(name, distribution);
     if (!distribution.contains(value)) {
       throw new IllegalStateException(
-          session.settings().sampler() + " chose " + value + " for " + name + " of " + distribution);
+          session.settings().sampler()
+              + " chose "
+              + value
+              + " for "
+              + name
+              + " of "
+              + distribution);
     }
     session.storage().parameter(kept.id(), name, value, distribution);
     parameters.put(name, value);

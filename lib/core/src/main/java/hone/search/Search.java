@@ -24,8 +24,8 @@ import java.util.function.BiConsumer;
  *         "parabola", 100, trial -> Math.pow(trial.suggestFloat("x", -10, 10) - 2, 2));
  * }</pre>
  *
- * <p>Trial n is chosen by the results of trials up to n - {@link #batch} alone, and so is whether it
- * is pruned: the same seed then gives the same trials for any number of workers up to the batch.
+ * <p>Trial n is chosen by the results of trials up to n - {@link #batch} alone, and so is whether
+ * it is pruned: the same seed then gives the same trials for any number of workers up to the batch.
  */
 public final class Search {
   /** How many trials may run at once, unless said otherwise. */

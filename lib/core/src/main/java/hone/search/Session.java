@@ -74,7 +74,9 @@ public final class Session implements AutoCloseable {
   private void requireOne() {
     if (settings.directions().size() != 1) {
       throw new BadInput(
-          "the search has " + settings.directions().size() + " directions; run it with as many"
+          "the search has "
+              + settings.directions().size()
+              + " directions; run it with as many"
               + " objectives");
     }
   }
@@ -101,8 +103,12 @@ public final class Session implements AutoCloseable {
   public Tried tell(Attempt attempt, double... values) {
     if (values.length != settings.directions().size()) {
       throw new BadInput(
-          values.length + " values were told of trial " + attempt.number() + " of "
-              + settings.directions().size() + " objectives");
+          values.length
+              + " values were told of trial "
+              + attempt.number()
+              + " of "
+              + settings.directions().size()
+              + " objectives");
     }
     List<Double> list = new ArrayList<>();
     boolean failed = false;
@@ -126,7 +132,9 @@ public final class Session implements AutoCloseable {
   private Tried finish(Attempt attempt, State state, List<Double> values) {
     if (!storage.finish(attempt.kept().id(), state, values)) {
       throw new BadInput(
-          "trial " + attempt.number() + " was finished before, perhaps because its worker was silent"
+          "trial "
+              + attempt.number()
+              + " was finished before, perhaps because its worker was silent"
               + " for too long");
     }
     Tried done = storage.trials(study).get(attempt.number()).trial();
@@ -189,8 +197,13 @@ public final class Session implements AutoCloseable {
     Distribution before = known.putIfAbsent(name, distribution);
     if (before != null && !before.isCompatible(distribution)) {
       throw new BadInput(
-          "the parameter \"" + name + "\" was taken from " + before + " in this search, and now from "
-              + distribution + "; the kind, the choices and the use of logarithms must stay");
+          "the parameter \""
+              + name
+              + "\" was taken from "
+              + before
+              + " in this search, and now from "
+              + distribution
+              + "; the kind, the choices and the use of logarithms must stay");
     }
   }
 

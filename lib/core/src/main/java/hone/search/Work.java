@@ -6,7 +6,6 @@ import hone.search.space.Tried;
 import hone.search.storage.Kept;
 import hone.search.storage.Storage;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletionService;
@@ -109,7 +108,7 @@ final class Work {
       Tried done = objective(attempt);
       ended = done != null;
     } catch (InterruptedException e) {
-      session.vitals().again(kept);
+      session.vitals().again(storage.trials(session.study()).get(kept.trial().number()));
       ended = true;
       throw e;
     } finally {
@@ -145,20 +144,22 @@ final class Work {
     while (true) {
       List<Kept> trials = storage.trials(session.study());
       int newest = number - session.settings().batch();
-      boolean open =
-          newest >= 0
-              && trials.stream()
-                  .limit(newest + 1L)
-                  .anyMatch(k -> k.trial().state() == State.RUNNING)
-              && session.vitals().living(trials).stream()
-                  .anyMatch(k -> k.trial().number() <= newest);
-      if (!open) {
+      if (trials.stream().noneMatch(k -> isOpen(k, newest))) {
         return session.visible(number, trials);
+      }
+      if (session.vitals().living(trials).stream().noneMatch(k -> isOpen(k, newest))) {
+        // What ended since the first look must be seen; what nobody will end must not be waited
+        // for.
+        return session.visible(number, storage.trials(session.study()));
       }
       synchronized (news) {
         news.wait(LOOK_MILLIS);
       }
     }
+  }
+
+  private static boolean isOpen(Kept kept, int newest) {
+    return kept.trial().number() <= newest && kept.trial().state() == State.RUNNING;
   }
 
   private static void rethrow(Throwable cause) throws InterruptedException {

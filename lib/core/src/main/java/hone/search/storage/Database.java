@@ -80,8 +80,7 @@ final class Database implements Storage {
     return link.attempt(
         () ->
             link
-                .rows(
-                    "SELECT study_id FROM studies WHERE study_name = ?", r -> r.getLong(1), name)
+                .rows("SELECT study_id FROM studies WHERE study_name = ?", r -> r.getLong(1), name)
                 .stream()
                 .mapToLong(id -> id)
                 .findFirst());
@@ -90,8 +89,7 @@ final class Database implements Storage {
   @Override
   public synchronized List<String> names() {
     return link.attempt(
-        () ->
-            link.rows("SELECT study_name FROM studies ORDER BY study_id", r -> r.getString(1)));
+        () -> link.rows("SELECT study_name FROM studies ORDER BY study_id", r -> r.getString(1)));
   }
 
   @Override
@@ -126,15 +124,27 @@ final class Database implements Storage {
   public synchronized void remove(long study) {
     link.together(
         () -> {
-          for (String table : List.of("trial_user_attributes", "trial_system_attributes",
-              "trial_params", "trial_values", "trial_intermediate_values", "trial_heartbeats")) {
+          for (String table :
+              List.of(
+                  "trial_user_attributes",
+                  "trial_system_attributes",
+                  "trial_params",
+                  "trial_values",
+                  "trial_intermediate_values",
+                  "trial_heartbeats")) {
             link.change(
-                "DELETE FROM " + table
+                "DELETE FROM "
+                    + table
                     + " WHERE trial_id IN (SELECT trial_id FROM trials WHERE study_id = ?)",
                 study);
           }
-          for (String table : List.of("trials", "study_user_attributes",
-              "study_system_attributes", "study_directions", "studies")) {
+          for (String table :
+              List.of(
+                  "trials",
+                  "study_user_attributes",
+                  "study_system_attributes",
+                  "study_directions",
+                  "studies")) {
             link.change("DELETE FROM " + table + " WHERE study_id = ?", study);
           }
           return null;
@@ -234,8 +244,7 @@ final class Database implements Storage {
   }
 
   private long copy(long study, Tried trial, Map<String, Object> system) throws SQLException {
-    long id =
-        insert(study, trial.state(), local(trial.start()), local(trial.end()));
+    long id = insert(study, trial.state(), local(trial.start()), local(trial.end()));
     values(id, trial.values());
     for (Map.Entry<String, Double> p : trial.parameters().entrySet()) {
       set(id, p.getKey(), p.getValue(), trial.distributions().get(p.getKey()));

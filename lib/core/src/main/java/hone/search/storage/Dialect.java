@@ -226,8 +226,11 @@ sealed interface Dialect {
           login.length > 1 ? login[1] : null);
     } catch (URISyntaxException e) {
       throw new BadInput(
-          "the storage's URL is wrong: " + e.getReason() + "; expected"
-              + " postgresql://USER:PASSWORD@HOST/DATABASE", e);
+          "the storage's URL is wrong: "
+              + e.getReason()
+              + "; expected"
+              + " postgresql://USER:PASSWORD@HOST/DATABASE",
+          e);
     }
   }
 }

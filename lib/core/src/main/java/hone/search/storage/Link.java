@@ -40,8 +40,7 @@ final class Link implements AutoCloseable {
     try {
       connection = dialect.connect();
     } catch (SQLException e) {
-      throw new BadInput(
-          "the database " + dialect.place() + " cannot be opened: " + why(e), e);
+      throw new BadInput("the database " + dialect.place() + " cannot be opened: " + why(e), e);
     }
   }
 

@@ -48,8 +48,7 @@ final class Memory implements Storage {
       return there.getAsLong();
     }
     searches.put(
-        ++ids,
-        new Search(name, List.copyOf(directions), new ArrayList<>(), new LinkedHashMap<>()));
+        ++ids, new Search(name, List.copyOf(directions), new ArrayList<>(), new LinkedHashMap<>()));
     return ids;
   }
 
@@ -206,10 +205,7 @@ final class Memory implements Storage {
     if (place.get().trial().state().isFinished()) {
       return false;
     }
-    place.set(
-        t ->
-            t.withOutcome(state, values)
-                .withTimes(t.start(), Optional.of(Instant.now())));
+    place.set(t -> t.withOutcome(state, values).withTimes(t.start(), Optional.of(Instant.now())));
     return true;
   }
 

@@ -35,7 +35,10 @@ class DistributionTest {
     refused("neither text", () -> Distribution.choice(new Object()));
   }
 
-  /** Of Optuna 4.9.0: FloatDistribution(0.1, 0.95, step=0.1).high, IntDistribution(2, 33, step=3).high. */
+  /**
+   * Of Optuna 4.9.0: FloatDistribution(0.1, 0.95, step=0.1).high, IntDistribution(2, 33,
+   * step=3).high.
+   */
   @Test
   void theUpperEndComesDownToTheGrid() {
     assertThat(new Distribution.Floating(0.1, 0.95, false, 0.1).high()).isEqualTo(0.9);

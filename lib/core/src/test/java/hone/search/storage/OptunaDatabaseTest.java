@@ -54,7 +54,8 @@ class OptunaDatabaseTest {
             Loose.tree(
                 new String(resource("optuna-read.json"), StandardCharsets.UTF_8), "optuna-read");
     try (Storage storage = Storage.open("sqlite:///" + copy())) {
-      assertThat(storage.names()).hasSameElementsAs(told.keySet().stream().map(String.class::cast).toList());
+      assertThat(storage.names())
+          .hasSameElementsAs(told.keySet().stream().map(String.class::cast).toList());
       for (Map.Entry<?, ?> e : told.entrySet()) {
         Map<?, ?> study = (Map<?, ?>) e.getValue();
         long id = storage.find((String) e.getKey()).orElseThrow();
@@ -81,11 +82,13 @@ class OptunaDatabaseTest {
     assertThat(trial.end()).isEqualTo(time(told.get("end")));
     Map<?, ?> parameters = (Map<?, ?>) told.get("parameters");
     assertThat(trial.parameters().keySet()).isEqualTo(parameters.keySet());
-    parameters.forEach(
-        (name, value) -> assertThat(trial.external((String) name)).isEqualTo(value));
+    parameters.forEach((name, value) -> assertThat(trial.external((String) name)).isEqualTo(value));
     Map<?, ?> intermediate = (Map<?, ?>) told.get("intermediate");
     assertThat(trial.intermediate()).hasSameSizeAs(intermediate);
-    trial.intermediate().forEach((s, v) -> assertThat(v).isEqualTo((Double) number(intermediate.get(s.toString()))));
+    trial
+        .intermediate()
+        .forEach(
+            (s, v) -> assertThat(v).isEqualTo((Double) number(intermediate.get(s.toString()))));
   }
 
   private static List<Double> numbers(Object told) {

@@ -33,6 +33,7 @@ public final class ServerOfTests {
 
   private static synchronized EmbeddedPostgres start() {
     if (server == null && reason == null) {
+      System.setProperty("org.slf4j.simpleLogger.log.io.zonky.test", "warn");
       try {
         server =
             EmbeddedPostgres.builder()

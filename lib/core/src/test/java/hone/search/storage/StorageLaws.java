@@ -133,7 +133,9 @@ abstract class StorageLaws {
       assertThat(t.values()).containsExactly(Double.POSITIVE_INFINITY);
       assertThat(t.constraints()).containsExactly(-1.0, 2.0);
       assertThat(t.isFeasible()).isFalse();
-      assertThat(t.attributes()).containsEntry("nested", nested).containsEntry("text", "漢 \"quoted\"");
+      assertThat(t.attributes())
+          .containsEntry("nested", nested)
+          .containsEntry("text", "漢 \"quoted\"");
       assertThat(kept.system()).containsEntry("by", List.of("me", 7L));
       assertThat(t.state()).isEqualTo(State.COMPLETE);
       assertThat(t.end().orElseThrow()).isAfterOrEqualTo(t.start().orElseThrow());
@@ -206,7 +208,9 @@ abstract class StorageLaws {
       Kept beating = storage.begin(study, Map.of(), true, ANY).orElseThrow();
       Kept over = storage.begin(study, Map.of(), true, ANY).orElseThrow();
       storage.finish(over.id(), State.FAIL, List.of());
-      assertThat(storage.silence(study)).containsOnlyKeys(beating.id()).doesNotContainKey(mute.id());
+      assertThat(storage.silence(study))
+          .containsOnlyKeys(beating.id())
+          .doesNotContainKey(mute.id());
       Thread.sleep(2100);
       assertThat(storage.silence(study).get(beating.id())).isGreaterThan(Duration.ofSeconds(1));
       storage.beat(beating.id());
