@@ -25,7 +25,7 @@ record SearchCourse(Searched searched) implements Figure.Painter {
   }
 
   private static boolean infeasible(Searched searched) {
-    return searched.complete().stream().anyMatch(t -> !t.isFeasible());
+    return searched.complete().stream().anyMatch(t -> !searched.feasible(t));
   }
 
   @Override
@@ -41,7 +41,7 @@ record SearchCourse(Searched searched) implements Figure.Painter {
     double best = Double.NaN;
     for (Tried tried : trials) {
       double value = tried.values().get(0);
-      boolean feasible = tried.isFeasible();
+      boolean feasible = searched.feasible(tried);
       (feasible ? Marker.DISC : Marker.CROSS)
           .draw(
               graphics,

@@ -87,6 +87,25 @@ public record SearchPlots(String name, History trials, List<String> objectives) 
     return ImportanceBars.figure(searched(), parts);
   }
 
+  /**
+   * Every pair of objectives with the Pareto front.
+   *
+   * @throws hone.json.BadInput when there is one objective only
+   */
+  public Figure front() {
+    return FrontPairs.figure(searched());
+  }
+
+  /**
+   * The hypervolume that the feasible trials so far dominate.
+   *
+   * @param reference one number an objective, worse than what counts
+   * @throws hone.json.BadInput when there are not as many of two or more objectives
+   */
+  public Figure hypervolume(List<Double> reference) {
+    return Volume.figure(searched(), reference);
+  }
+
   /** When each trial ran, and how it ended. */
   public Figure timeline() {
     return Timeline.figure(searched());

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * A search as figures see it.
@@ -46,6 +45,11 @@ record Searched(String name, History history, List<String> objectives) {
     return all;
   }
 
+  /** Whether a trial keeps its constraints. */
+  boolean feasible(Tried tried) {
+    return history.isFeasible(tried);
+  }
+
   boolean minimised(int objective) {
     return history.directions().get(objective) == Direction.MINIMIZE;
   }
@@ -57,15 +61,8 @@ record Searched(String name, History history, List<String> objectives) {
   /** The best feasible trial of a single objective. */
   Optional<Tried> best() {
     return complete().stream()
-        .filter(Tried::isFeasible)
+        .filter(this::feasible)
         .reduce((a, b) -> better(b.values().get(0), a.values().get(0)) ? b : a);
-  }
-
-  /** Values, each signed so that less is better. */
-  double[] signed(List<Double> values) {
-    return IntStream.range(0, values.size())
-        .mapToDouble(i -> minimised(i) ? values.get(i) : -values.get(i))
-        .toArray();
   }
 
   /** All distributions that a parameter had, by its name, in alphabetical order. */

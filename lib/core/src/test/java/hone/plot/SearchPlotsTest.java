@@ -75,9 +75,10 @@ class SearchPlotsTest {
         History.of(
             Direction.MINIMIZE,
             List.of(
-                complete(0, 3, List.of()),
+                complete(0, 3, List.of(-1.0)),
                 complete(1, 1, List.of(0.5)),
-                complete(2, 2, List.of())));
+                complete(2, 2, List.of(0.0)),
+                complete(3, 1, List.of())));
     Searched searched = new Searched("two", two, List.of("value"));
     assertThat(searched.best()).map(Tried::number).contains(2);
     assertThat(SearchPlots.of("two", two).history().caption()).contains("keep the constraints");

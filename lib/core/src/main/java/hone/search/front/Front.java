@@ -74,7 +74,7 @@ public final class Front {
 
   private static boolean isUsable(History history, Tried trial) {
     return trial.state() == State.COMPLETE
-        && trial.isFeasible()
+        && history.isFeasible(trial)
         && trial.values().size() == history.directions().size()
         && trial.values().stream().noneMatch(v -> v.isNaN());
   }

@@ -36,4 +36,14 @@ public record History(List<Direction> directions, List<Tried> trials) {
   public Stream<Tried> in(State state) {
     return trials.stream().filter(t -> t.state() == state);
   }
+
+  /**
+   * Whether a trial keeps its constraints. One that told none does not where another trial did, as
+   * in Optuna: nobody knows whether it would.
+   */
+  public boolean isFeasible(Tried trial) {
+    return trial.isFeasible()
+        && (!trial.constraints().isEmpty()
+            || trials.stream().allMatch(t -> t.constraints().isEmpty()));
+  }
 }
