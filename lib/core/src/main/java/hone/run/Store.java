@@ -42,13 +42,26 @@ public final class Store {
     }
   }
 
-  /** Takes away what processes that were killed left half written of a file; nobody writes it. */
+  /** Takes away what processes that are no more left half written of a file. */
   static void sweep(Path file) throws IOException {
     try (DirectoryStream<Path> left =
         Files.newDirectoryStream(file.getParent(), beginning(file) + "*.part")) {
       for (Path each : left) {
-        Files.deleteIfExists(each);
+        if (!isAlive(each.getFileName().toString().substring(beginning(file).length()))) {
+          Files.deleteIfExists(each);
+        }
       }
+    }
+  }
+
+  // The name goes on with the writer's process.
+  private static boolean isAlive(String unique) {
+    try {
+      return ProcessHandle.of(Long.parseLong(unique.substring(0, unique.indexOf('-'))))
+          .map(ProcessHandle::isAlive)
+          .orElse(false);
+    } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
+      return false;
     }
   }
 

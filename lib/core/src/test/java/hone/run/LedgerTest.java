@@ -183,7 +183,7 @@ class LedgerTest {
     ledger.append(RUN);
     Path folder = file(RUN).getParent();
     Files.writeString(folder.resolve(RUN.trial().id() + ".lock"), "0 1");
-    Files.writeString(folder.resolve("." + RUN.id() + ".json.1-1.part"), "{\"half");
+    Files.writeString(folder.resolve("." + RUN.id() + ".json.2147483647-1.part"), "{\"half");
     Files.writeString(folder.resolve("notes.txt"), "mine");
     Files.writeString(results.resolve("runs").resolve("README"), "mine");
     assertThat(ledger.all()).containsExactly(RUN);
@@ -193,7 +193,7 @@ class LedgerTest {
   @Test
   void whatAKilledProcessLeftIsSweptByTheNextRecord() throws IOException {
     ledger.append(RUN);
-    Path half = file(RUN).resolveSibling("." + RUN.id() + ".json.1-1.part");
+    Path half = file(RUN).resolveSibling("." + RUN.id() + ".json.2147483647-1.part");
     Files.writeString(half, "{\"half");
     ledger.append(RUN);
     assertThat(files(results)).containsExactly(file(RUN));
