@@ -1,6 +1,7 @@
 package hone.cli;
 
 import hone.recipe.Experiment;
+import hone.run.Evaluation;
 import hone.run.Ledger;
 import hone.run.Outcome;
 import hone.run.Result;
@@ -10,6 +11,7 @@ import hone.study.Profile;
 import hone.train.Trainer;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,11 +57,13 @@ final class TrainCommand implements Callable<Integer> {
     try (RunProgress progress = new RunProgress(console)) {
       run = new Workers(ledger, new Trainer(), 1, progress).run(experiment.trial(seed));
     }
-    if (run.outcome() instanceof Outcome.Completed c && c.result() instanceof Result.Trained t) {
-      number("test accuracy", "%.4f", t.test().accuracy());
-      number("macro recall", "%.4f", t.test().confusion().macroRecall());
-      number("macro F1", "%.4f", t.test().confusion().macroF1());
-    } else {
+    Optional<Evaluation> judged = run.outcome().found().flatMap(Result::judged);
+    if (judged.isPresent()) {
+      number("test accuracy", "%.4f", judged.get().accuracy());
+      number("macro recall", "%.4f", judged.get().confusion().macroRecall());
+      number("macro F1", "%.4f", judged.get().confusion().macroF1());
+    }
+    if (judged.isEmpty() || run.outcome() instanceof Outcome.Stopped) {
       console.print(row("outcome", run.outcome().sentence()));
     }
     number("seconds", "%.1f", run.cost().seconds());

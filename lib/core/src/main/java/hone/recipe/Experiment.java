@@ -11,7 +11,7 @@ public record Experiment(Task task, Recipe recipe) {
   }
 
   /** The trial under a seed. */
-  public Trial.Training trial(long seed) {
-    return new Trial.Training(task, recipe, seed);
+  public Trial trial(long seed) {
+    return Trial.of(task, recipe, seed);
   }
 }

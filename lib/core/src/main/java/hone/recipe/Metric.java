@@ -18,6 +18,8 @@ public enum Metric {
   CALIBRATION_ERROR("calibration error", "%", false),
   /** Training accuracy minus test accuracy. */
   GENERALIZATION_GAP("train-test gap", "points", false),
+  /** Test accuracy of an ensemble minus that of its best member by validation; 0 of one network. */
+  ENSEMBLE_GAIN("gain over the best member", "points", true),
   /** Validation accuracy at the end minus that at half of the steps. */
   LATE_GAIN("gain in the second half", "points", true),
   /**

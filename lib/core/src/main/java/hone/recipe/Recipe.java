@@ -27,7 +27,8 @@ public record Recipe(
     @Default("[]") List<Augmentation> augmentations,
     @Default("[]") List<Regularization> regularizations,
     @Default("{\"type\": \"Random\"}") Start start,
-    @Default("[]") List<Condition> conditions) {
+    @Default("[]") List<Condition> conditions,
+    @Default("{\"type\": \"Single\"}") Ensemble ensemble) {
   /** Copies the lists. */
   public Recipe {
     augmentations = List.copyOf(augmentations);
@@ -47,7 +48,8 @@ public record Recipe(
         List.of(),
         List.of(),
         new Start.Random(),
-        List.of());
+        List.of(),
+        new Ensemble.Single());
   }
 
   /**
@@ -77,7 +79,8 @@ public record Recipe(
         augmentations,
         regularizations,
         start,
-        conditions);
+        conditions,
+        ensemble);
   }
 
   /** The same with another update rule. */
@@ -92,7 +95,8 @@ public record Recipe(
         augmentations,
         regularizations,
         start,
-        conditions);
+        conditions,
+        ensemble);
   }
 
   /** The same with other batches. */
@@ -107,7 +111,8 @@ public record Recipe(
         augmentations,
         regularizations,
         start,
-        conditions);
+        conditions,
+        ensemble);
   }
 
   /** The same with another budget. */
@@ -122,7 +127,8 @@ public record Recipe(
         augmentations,
         regularizations,
         start,
-        conditions);
+        conditions,
+        ensemble);
   }
 
   /** The same with another loss. */
@@ -137,7 +143,8 @@ public record Recipe(
         augmentations,
         regularizations,
         start,
-        conditions);
+        conditions,
+        ensemble);
   }
 
   /** The same with another schedule. */
@@ -152,7 +159,8 @@ public record Recipe(
         augmentations,
         regularizations,
         start,
-        conditions);
+        conditions,
+        ensemble);
   }
 
   /** The same with another start. */
@@ -167,7 +175,24 @@ public record Recipe(
         augmentations,
         regularizations,
         other,
-        conditions);
+        conditions,
+        ensemble);
+  }
+
+  /** The same by one network, or by several. */
+  public Recipe with(Ensemble other) {
+    return new Recipe(
+        architecture,
+        optimizer,
+        batch,
+        budget,
+        loss,
+        schedule,
+        augmentations,
+        regularizations,
+        start,
+        conditions,
+        other);
   }
 
   /** The same with exactly these changes of training images, in this order. */
@@ -182,7 +207,8 @@ public record Recipe(
         others,
         regularizations,
         start,
-        conditions);
+        conditions,
+        ensemble);
   }
 
   /** The same with exactly these things wrong with the training images, in this order. */
@@ -197,7 +223,8 @@ public record Recipe(
         augmentations,
         regularizations,
         start,
-        others);
+        others,
+        ensemble);
   }
 
   /** The same with exactly these penalties. */
@@ -212,6 +239,7 @@ public record Recipe(
         augmentations,
         others,
         start,
-        conditions);
+        conditions,
+        ensemble);
   }
 }

@@ -26,7 +26,8 @@ public record Strategy(
     AUGMENTATIONS,
     REGULARIZATIONS,
     START,
-    CONDITIONS
+    CONDITIONS,
+    ENSEMBLE
   }
 
   /** A strategy that changes the update rule only. */

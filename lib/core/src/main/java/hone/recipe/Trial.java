@@ -1,9 +1,11 @@
 package hone.recipe;
 
+import hone.json.Default;
 import hone.json.Json;
 import hone.recipe.probe.Measure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One thing to run; equal trials have equal ids and are run once. */
 public sealed interface Trial {
@@ -23,13 +25,66 @@ public sealed interface Trial {
     return Json.sha256(this);
   }
 
-  /** A network is trained and evaluated. */
-  record Training(Task task, Recipe recipe, long seed) implements Trial {
+  /** What trains this recipe under this seed: one network, or an ensemble where it says so. */
+  static Trial of(Task task, Recipe recipe, long seed) {
+    return recipe.ensemble() instanceof Ensemble.Single
+        ? new Training(task, recipe, seed)
+        : new Combined(task, recipe, seed);
+  }
+
+  /** The task and recipe that a run of it is about; nothing for a search. */
+  default Optional<Experiment> about() {
+    if (this instanceof Training t) {
+      return Optional.of(new Experiment(t.task(), t.recipe()));
+    }
+    if (this instanceof Combined c) {
+      return Optional.of(new Experiment(c.task(), c.recipe()));
+    }
+    return this instanceof Probe p ? p.of().about() : Optional.empty();
+  }
+
+  /** A network is trained and evaluated; which of several on the same images, a member says. */
+  record Training(
+      Task task, Recipe recipe, long seed, @Default("{\"type\": \"Alone\"}") Member member)
+      implements Trial {
+    /** Refuses what is several networks. */
+    public Training {
+      if (!(recipe.ensemble() instanceof Ensemble.Single)) {
+        throw new IllegalArgumentException(
+            "\"ensemble\" asks for several networks, and a training makes one; expected a trial of"
+                + " type Combined");
+      }
+    }
+
+    /** The training of a network of its own. */
+    public Training(Task task, Recipe recipe, long seed) {
+      this(task, recipe, seed, new Member.Alone());
+    }
+
     @Override
     public List<Trial> needs() {
-      return recipe.start() instanceof Start.Pretrained p
-          ? List.of(new Training(p.task(), p.recipe(), p.seeds().seed(seed)))
-          : List.of();
+      List<Trial> out = new ArrayList<>();
+      if (recipe.start() instanceof Start.Pretrained p) {
+        out.add(new Training(p.task(), p.recipe(), p.seeds().seed(seed)));
+      }
+      if (member instanceof Member.Boosted b) {
+        out.addAll(
+            new Ensemble.Boosting(b.round() + 1).members(task, recipe, seed).subList(0, b.round()));
+      }
+      return out;
+    }
+  }
+
+  /** The networks of an ensemble answer together. */
+  record Combined(Task task, Recipe recipe, long seed) implements Trial {
+    /** The trainings of its networks, those that answer first. */
+    public List<Training> members() {
+      return recipe.ensemble().members(task, recipe.with(new Ensemble.Single()), seed);
+    }
+
+    @Override
+    public List<Trial> needs() {
+      return List.copyOf(members());
     }
   }
 
@@ -42,12 +97,29 @@ public sealed interface Trial {
   }
 
   /**
-   * The best of several learning rates by validation accuracy, each tried at a part of the budget.
+   * The best of several learning rates, or of several strengths of the regularisations, by
+   * validation accuracy, each tried at a part of the budget. Of an ensemble one member is tried.
    *
+   * @param rates what is tried: learning rates, or factors on the strengths
+   * @param knob which of the two
    * @param part the part of the recipe's epochs that each try gets, from above 0 to 1
    */
-  record SearchRun(Task task, Recipe recipe, List<Double> rates, double part, long seed)
+  record SearchRun(
+      Task task,
+      Recipe recipe,
+      List<Double> rates,
+      double part,
+      long seed,
+      @Default("\"RATE\"") Knob knob)
       implements Trial {
+    /** What is turned. */
+    public enum Knob {
+      /** The learning rate. */
+      RATE,
+      /** The strengths of all regularisations together, by one factor. */
+      STRENGTH
+    }
+
     private static final int TOKEN = 100;
 
     /** Checks the values. */
@@ -59,19 +131,30 @@ public sealed interface Trial {
       }
     }
 
+    /** A search of the learning rate. */
+    public SearchRun(Task task, Recipe recipe, List<Double> rates, double part, long seed) {
+      this(task, recipe, rates, part, seed, Knob.RATE);
+    }
+
+    /** The recipe with what is tried at this place. */
+    public Recipe candidate(int index) {
+      double value = rates.get(index);
+      return knob == Knob.RATE
+          ? recipe.with(recipe.optimizer().withRate(value))
+          : recipe.withRegularizations(
+              recipe.regularizations().stream().map(r -> r.scaled(value)).toList());
+    }
+
     /**
-     * The trainings it compares, in the order of the rates. Test images play no part in a search:
-     * its members look at a token few.
+     * The trainings it compares, in the order of what is tried. Test images play no part in a
+     * search: its members look at a token few.
      */
     public List<Training> members() {
       List<Training> out = new ArrayList<>();
       Budget budget = new Budget(recipe.budget().epochs() * part, 4);
-      for (double rate : rates) {
-        out.add(
-            new Training(
-                task.withTest(TOKEN),
-                recipe.with(recipe.optimizer().withRate(rate)).with(budget),
-                seed));
+      for (int i = 0; i < rates.size(); i++) {
+        Recipe tried = candidate(i).with(budget).with(new Ensemble.Single());
+        out.add(new Training(task.withTest(TOKEN), tried, seed));
       }
       return out;
     }

@@ -1,9 +1,9 @@
 package hone.report;
 
+import hone.recipe.Experiment;
 import hone.recipe.Metric;
 import hone.recipe.Recipe;
 import hone.recipe.Task;
-import hone.recipe.Trial;
 import hone.stats.Interval;
 import hone.stats.Summary;
 import hone.study.Results;
@@ -55,11 +55,12 @@ final class ArmTable {
     Optional<Results.Searched> searched =
         results.searches().stream()
             .filter(s -> s.task().equals(task) && s.arm().equals(arm))
+            .filter(s -> s.isOfRate())
             .findFirst();
     Optional<Recipe> recipe =
         results.runs(arm).stream()
-            .filter(r -> r.trial() instanceof Trial.Training)
-            .map(r -> ((Trial.Training) r.trial()).recipe())
+            .flatMap(r -> r.trial().about().stream())
+            .map(Experiment::recipe)
             .findFirst();
     columns.number("learning rate", recipe.map(r -> r.optimizer().rate()).orElse(Double.NaN));
     columns.text(

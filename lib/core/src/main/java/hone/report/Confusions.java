@@ -1,6 +1,6 @@
 package hone.report;
 
-import hone.run.Outcome;
+import hone.run.Evaluation;
 import hone.run.Result;
 import hone.run.Run;
 import hone.stats.ConfusionMatrix;
@@ -23,9 +23,7 @@ final class Confusions {
   }
 
   private static Optional<ConfusionMatrix> of(Run run) {
-    return run.outcome() instanceof Outcome.Completed c && c.result() instanceof Result.Trained t
-        ? Optional.of(t.test().confusion())
-        : Optional.empty();
+    return run.outcome().found().flatMap(Result::judged).map(Evaluation::confusion);
   }
 
   private static ConfusionMatrix add(ConfusionMatrix a, ConfusionMatrix b) {

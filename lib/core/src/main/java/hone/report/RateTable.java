@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import tech.tablesaw.api.Table;
 
-/** The searches of learning rates, a row an arm and task. */
+/** The searches of learning rates or strengths, a row an arm and task. */
 final class RateTable {
   private RateTable() {}
 
@@ -14,10 +14,15 @@ final class RateTable {
     Columns columns = new Columns("Learning rates of " + results.study().name());
     for (Results.Searched searched : results.searches()) {
       Trial.SearchRun search = (Trial.SearchRun) searched.run().trial();
-      double published = search.recipe().optimizer().rate();
+      boolean rates = search.knob() == Trial.SearchRun.Knob.RATE;
+      double published = rates ? search.recipe().optimizer().rate() : 1;
       columns.text("task", results.name(searched.task())).text("arm", searched.arm());
-      columns.number("published rate", published);
-      columns.number("chosen rate", searched.found().best().optimizer().rate());
+      if (rates) {
+        columns.number("published rate", published);
+        columns.number("chosen rate", searched.found().best().optimizer().rate());
+      } else {
+        columns.text("chosen", searched.found().best().regularizations().toString());
+      }
       columns.text("at the end of the grid", searched.found().edge() ? "yes" : "no");
       List<Double> scores = searched.found().scores();
       for (int i = 0; i < scores.size(); i++) {

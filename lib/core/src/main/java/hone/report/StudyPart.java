@@ -3,6 +3,7 @@ package hone.report;
 import hone.plot.Plots;
 import hone.recipe.Metric;
 import hone.recipe.Task;
+import hone.recipe.Trial;
 import hone.run.Outcome;
 import hone.study.Claim;
 import hone.study.Results;
@@ -86,9 +87,12 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
             .tuning()
             .map(
                 t ->
-                    "The learning rate of every arm was tuned on validation images over the same "
+                    (t.knob() == Trial.SearchRun.Knob.RATE
+                            ? "The learning rate of every arm was"
+                            : "The strength of every arm's regularisation, where it has one, was")
+                        + " tuned on validation images over the same "
                         + t.factors().size()
-                        + " multiples of its published rate.")
+                        + " multiples of its published value.")
             .orElse("Learning rates are the published ones; none was tuned.");
     return results.arms().size()
         + " arms on "
@@ -174,13 +178,13 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
     if (!results.searches().isEmpty()) {
       out.add(
           new Element.Folded(
-              "Learning rates that were tried",
+              "What tuning tried",
               List.of(
                   new Output(output.folder(), "")
                       .data(
                           name + "-rates",
                           Tables.rates(results),
-                          "Validation accuracy of each try at a multiple of the published rate, one"
+                          "Validation accuracy of each try at a multiple of the published value, one"
                               + " short run each (n = 1), on seeds of its own."))));
     }
   }

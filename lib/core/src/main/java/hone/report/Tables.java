@@ -141,7 +141,8 @@ public final class Tables {
   }
 
   private static double steps(Run run) {
-    if (run.outcome() instanceof Outcome.Completed c && c.result() instanceof Result.Trained t) {
+    if (run.outcome().found().orElse(null) instanceof Result.Trained t
+        && run.outcome() instanceof Outcome.Completed) {
       return t.dynamics().steps();
     }
     if (run.outcome() instanceof Outcome.Stopped s) {

@@ -1,11 +1,20 @@
 package hone.run;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** How a trial ended. */
 public sealed interface Outcome {
   /** One line for people. */
   String sentence();
+
+  /** What it found, where it found something: completed or stopped. */
+  default Optional<Result> found() {
+    if (this instanceof Completed c) {
+      return Optional.of(c.result());
+    }
+    return this instanceof Stopped s ? Optional.of(s.result()) : Optional.empty();
+  }
 
   /** It ran to its end. */
   record Completed(Result result) implements Outcome {

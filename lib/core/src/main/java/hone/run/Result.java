@@ -3,11 +3,20 @@ package hone.run;
 import hone.recipe.Recipe;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a trial found. */
 public sealed interface Result {
   /** One line for people. */
   String sentence();
+
+  /** The evaluation on the test images, where there was one. */
+  default Optional<Evaluation> judged() {
+    if (this instanceof Trained t) {
+      return Optional.of(t.test());
+    }
+    return this instanceof Combined c ? Optional.of(c.test()) : Optional.empty();
+  }
 
   /**
    * Of a training.
@@ -27,6 +36,34 @@ public sealed interface Result {
           test.accuracy(),
           test.confusion().macroRecall(),
           test.confusion().macroF1());
+    }
+  }
+
+  /**
+   * Of an ensemble.
+   *
+   * @param test all together on the test images
+   * @param validation on the validation images
+   * @param train on the first training images, at most as many as there are for validation
+   * @param members test accuracy of each network that answers, from 0 to 1
+   * @param best test accuracy of the one with the best validation accuracy
+   */
+  record Combined(
+      Evaluation test, Evaluation validation, Evaluation train, List<Double> members, double best)
+      implements Result {
+    /** Copies the list. */
+    public Combined {
+      members = List.copyOf(members);
+    }
+
+    @Override
+    public String sentence() {
+      return String.format(
+          Locale.ROOT,
+          "%d networks, test accuracy %.4f, of the best by validation %.4f",
+          members.size(),
+          test.accuracy(),
+          best);
     }
   }
 

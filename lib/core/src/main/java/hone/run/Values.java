@@ -13,11 +13,8 @@ final class Values {
 
   static double of(Run run, Metric metric) {
     Outcome outcome = run.outcome();
-    if (outcome instanceof Outcome.Completed c) {
-      return of(run, c.result(), metric);
-    }
-    if (outcome instanceof Outcome.Stopped s) {
-      return of(run, s.result(), metric);
+    if (outcome.found().isPresent()) {
+      return of(run, outcome.found().get(), metric);
     }
     return outcome instanceof Outcome.Diverged d ? of(d, metric) : Double.NaN;
   }
@@ -25,6 +22,9 @@ final class Values {
   private static double of(Run run, Result result, Metric metric) {
     if (result instanceof Result.Measured m) {
       return metric == Metric.MEASURED ? m.value() : Double.NaN;
+    }
+    if (result instanceof Result.Combined c) {
+      return of(run, c, metric);
     }
     if (!(result instanceof Result.Trained t)) {
       return Double.NaN;
@@ -47,8 +47,25 @@ final class Values {
       case OSCILLATION -> d.oscillation();
       case RELATIVE_GRADIENT -> d.relativeGradient();
       case GRADIENT_FALL -> gradientFall(run);
+      case ENSEMBLE_GAIN -> 0;
       case TRAIN_SECONDS -> run.cost().seconds();
       case MEASURED -> Double.NaN;
+    };
+  }
+
+  // Several networks have no common course of training.
+  private static double of(Run run, Result.Combined c, Metric metric) {
+    return switch (metric) {
+      case ACCURACY -> 100 * c.test().accuracy();
+      case MACRO_RECALL -> 100 * c.test().confusion().macroRecall();
+      case MACRO_F1 -> 100 * c.test().confusion().macroF1();
+      case TEST_LOSS -> c.test().loss();
+      case TRAIN_LOSS -> c.train().loss();
+      case CALIBRATION_ERROR -> 100 * c.test().calibrationError();
+      case GENERALIZATION_GAP -> 100 * (c.train().accuracy() - c.test().accuracy());
+      case ENSEMBLE_GAIN -> 100 * (c.test().accuracy() - c.best());
+      case TRAIN_SECONDS -> run.cost().seconds();
+      default -> Double.NaN;
     };
   }
 
@@ -61,7 +78,7 @@ final class Values {
       case MACRO_F1 -> 100 * 2 * d.accuracy() / (1 + d.accuracy()) / d.classes();
       case TEST_LOSS, TRAIN_LOSS, OSCILLATION -> Math.log(d.classes());
       case CALIBRATION_ERROR -> 100 * (1 - d.accuracy());
-      case GENERALIZATION_GAP, LATE_GAIN, MINORITY_RECALL -> 0;
+      case GENERALIZATION_GAP, LATE_GAIN, MINORITY_RECALL, ENSEMBLE_GAIN -> 0;
       case TARGET_SHARE -> 200;
       case STEPS_TO_TARGET, SECONDS_TO_TARGET -> Double.POSITIVE_INFINITY;
       case RELATIVE_GRADIENT, GRADIENT_FALL, TRAIN_SECONDS, MEASURED -> Double.NaN;

@@ -34,8 +34,13 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
   /** One arm in one block. */
   public record Cell(Block block, String arm, Run run) {}
 
-  /** What the search of an arm's rate found on a task. */
-  public record Searched(Task task, String arm, Result.Found found, Run run) {}
+  /** What the search of an arm's rate or strength found on a task. */
+  public record Searched(Task task, String arm, Result.Found found, Run run) {
+    /** Whether it is the learning rate that was searched, and not the strength of something. */
+    public boolean isOfRate() {
+      return run.trial() instanceof Trial.SearchRun s && s.knob() == Trial.SearchRun.Knob.RATE;
+    }
+  }
 
   /** A trial of the study is not recorded. */
   static final class Missing extends RuntimeException {
@@ -57,7 +62,7 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
                         .ifPresent(f -> searches.add(new Searched(task, arm.name(), f, run))));
         Recipe recipe = study.recipe(task, arm, runs).orElseThrow(Missing::new);
         for (long seed = 0; seed < study.seeds(); seed++) {
-          Run run = runs.apply(new Trial.Training(task, recipe, seed)).orElseThrow(Missing::new);
+          Run run = runs.apply(Trial.of(task, recipe, seed)).orElseThrow(Missing::new);
           cells.add(new Cell(new Block(task, seed), arm.name(), run));
         }
       }

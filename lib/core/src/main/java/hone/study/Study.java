@@ -99,8 +99,7 @@ public record Study(
   /** The search of an arm's rate on a task. */
   Trial.SearchRun search(Task task, Strategy arm, Tuning how) {
     Recipe recipe = arm.apply(bases.get(task));
-    return new Trial.SearchRun(
-        task, recipe, how.rates(recipe.optimizer().rate()), how.part(), how.seed());
+    return new Trial.SearchRun(task, recipe, how.tried(recipe), how.part(), how.seed(), how.knob());
   }
 
   /**
@@ -112,7 +111,7 @@ public record Study(
     List<Trial.SearchRun> searches = new ArrayList<>();
     tuning.ifPresent(t -> cells((task, arm) -> searches.add(search(task, arm, t))));
     Map<String, Run> found =
-        searches.isEmpty() ? Map.of() : workers.run(name + ": learning rates", searches);
+        searches.isEmpty() ? Map.of() : workers.run(name + ": tuning", searches);
     Function<Trial, Optional<Run>> rates = t -> Optional.ofNullable(found.get(t.id()));
     List<Trial> trials = new ArrayList<>();
     cells(
@@ -147,7 +146,7 @@ public record Study(
     return new BadInput(
         "The study \""
             + name
-            + "\" has no learning rate for \""
+            + "\" has found nothing for \""
             + arm.name()
             + "\" on "
             + task.data()
@@ -167,7 +166,7 @@ public record Study(
 
   private void trainings(Task task, Recipe recipe, List<Trial> out) {
     for (long seed = 0; seed < seeds; seed++) {
-      out.add(new Trial.Training(task, recipe, seed));
+      out.add(Trial.of(task, recipe, seed));
     }
   }
 

@@ -25,35 +25,42 @@ final class Evaluator {
   }
 
   Evaluation of(Images images) {
+    return judge(images, probabilities(images), classes);
+  }
+
+  /** The probability of each class, [n, classes] row by row. */
+  float[] probabilities(Images images) {
+    int n = images.size();
+    float[] out = new float[n * classes];
+    for (int from = 0; from < n; from += BATCH) {
+      int to = Math.min(n, from + BATCH);
+      try (Batches.Batch batch = batches.range(images, from, to)) {
+        INDArray all = network.predict(batch.images());
+        float[] p = ofClasses(all.dup('c').reshape(all.length()).toFloatVector(), to - from);
+        System.arraycopy(p, 0, out, from * classes, p.length);
+      }
+    }
+    return out;
+  }
+
+  /** Probabilities, from one network or several, against the labels of the images. */
+  static Evaluation judge(Images images, float[] p, int classes) {
     int n = images.size();
     int[] truth = new int[n];
     int[] predicted = new int[n];
     double[] confidence = new double[n];
     boolean[] right = new boolean[n];
     double loss = 0;
-    for (int from = 0; from < n; from += BATCH) {
-      int to = Math.min(n, from + BATCH);
-      float[] p;
-      try (Batches.Batch batch = batches.range(images, from, to)) {
-        INDArray all = network.predict(batch.images());
-        p = ofClasses(all.dup('c').reshape(all.length()).toFloatVector(), to - from);
-      }
-      for (int i = from; i < to; i++) {
-        int row = (i - from) * classes;
-        int best = 0;
-        for (int c = 1; c < classes; c++) {
-          if (p[row + c] > p[row + best]) {
-            best = c;
-          }
-        }
-        truth[i] = images.label(i);
-        predicted[i] = best;
-        confidence[i] = p[row + best];
-        right[i] = best == truth[i];
-        loss -= Math.log(Math.max(p[row + truth[i]], SMALLEST));
-        if (Float.isNaN(p[row])) {
-          loss = Double.NaN;
-        }
+    for (int i = 0; i < n; i++) {
+      int row = i * classes;
+      int best = Pool.largest(p, row, classes);
+      truth[i] = images.label(i);
+      predicted[i] = best;
+      confidence[i] = p[row + best];
+      right[i] = best == truth[i];
+      loss -= Math.log(Math.max(p[row + truth[i]], SMALLEST));
+      if (Float.isNaN(p[row])) {
+        loss = Double.NaN;
       }
     }
     ConfusionMatrix confusion = ConfusionMatrix.of(classes, truth, predicted);

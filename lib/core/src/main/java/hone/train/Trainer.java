@@ -29,6 +29,9 @@ public final class Trainer implements Runner {
     if (trial instanceof Trial.Probe probe) {
       return Probes.run(probe, context, environment);
     }
+    if (trial instanceof Trial.Combined combined) {
+      return new Combination(combined, context, environment).run();
+    }
     return search((Trial.SearchRun) trial, context);
   }
 
@@ -49,10 +52,10 @@ public final class Trainer implements Runner {
     double high = search.rates().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
     Result found =
         new Result.Found(
-            search.recipe().with(search.recipe().optimizer().withRate(rate)),
+            search.candidate(best),
             scores.get(best),
             scores,
-            rate == low || rate == high);
+            (rate == low || rate == high) && scores.stream().distinct().count() > 1);
     return new Run(
         search,
         new Outcome.Completed(found),
@@ -70,7 +73,7 @@ public final class Trainer implements Runner {
 
   // Validation data choose; a diverged try is worth what a constant guess is.
   private static double score(Run run) {
-    if (run.outcome() instanceof Outcome.Completed c && c.result() instanceof Result.Trained t) {
+    if (run.outcome().found().orElse(null) instanceof Result.Trained t) {
       return t.validation().accuracy();
     }
     return run.outcome() instanceof Outcome.Diverged d ? d.accuracy() : Double.NaN;

@@ -1,17 +1,18 @@
 package hone.train;
 
 import hone.data.Batches;
-import hone.data.Catalog;
 import hone.data.Images;
 import hone.data.Split;
 import hone.json.BadInput;
 import hone.model.Input;
 import hone.model.Network;
 import hone.model.Size;
+import hone.recipe.Member;
 import hone.recipe.Recipe;
 import hone.recipe.Start;
 import hone.recipe.Task;
 import hone.recipe.Trial;
+import hone.recipe.regularization.Regularization;
 import hone.run.Cost;
 import hone.run.Environment;
 import hone.run.Evaluation;
@@ -22,6 +23,7 @@ import hone.run.Run;
 import hone.run.Runner;
 import hone.seed.Seed;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** One training from its images to its run. */
 final class TrainingLoop {
@@ -29,6 +31,8 @@ final class TrainingLoop {
   private final Runner.Context context;
   private final Environment environment;
   private final Split split;
+  private final Images images; // those of the split, or some of them, or some twice
+  private double[] weights; // of the images; null where all count the same
   private final Input input;
   private final Batches batches;
   private final Network network;
@@ -37,6 +41,10 @@ final class TrainingLoop {
   private final int steps;
   private final Recorder recorder = new Recorder();
   private Evaluation validation; // the newest; the last comes after the last step
+  private final OptionalInt patience; // evaluations without a lower loss before training stops
+  private Evaluation lowest; // validation loss so far, where training may stop early
+  private byte[] kept; // the network of that evaluation
+  private int waited;
   private final Stopwatch watch = new Stopwatch();
 
   TrainingLoop(Trial.Training trial, Runner.Context context, Environment environment) {
@@ -45,23 +53,29 @@ final class TrainingLoop {
     this.environment = environment;
     Task task = trial.task();
     Recipe recipe = trial.recipe();
-    Seed seed = Seed.of(trial.seed());
-    split = Split.of(Catalog.open(task.data()), task, seed).under(recipe.conditions(), seed);
-    int size = split.train().size();
+    Seed own = Members.seed(trial);
+    split = Members.split(trial);
+    images = Members.images(trial, split.train());
+    int size = images.size();
     int batch = recipe.batch().size(size);
     steps = recipe.budget().steps(size, batch);
     input = Splits.input(split);
     batches = Splits.batches(split, task, recipe);
-    order = Order.of(recipe.batch(), split.train(), steps, seed.split("order"));
-    network = Network.of(recipe, Splits.input(split, recipe), steps, seed);
+    order = Order.of(recipe.batch(), images, steps, own.split("order"));
+    network = Network.of(recipe, Splits.input(split, recipe), steps, own);
     start(recipe.start());
     evaluator = new Evaluator(network, batches, input.classes());
+    patience =
+        recipe.regularizations().stream()
+            .filter(Regularization.EarlyStopping.class::isInstance)
+            .mapToInt(r -> ((Regularization.EarlyStopping) r).patience())
+            .min();
   }
 
   private void start(Start start) {
     if (start instanceof Start.Pretrained) {
       Run source = context.need(trial.needs().get(0));
-      if (!(source.outcome() instanceof Outcome.Completed)) {
+      if (source.outcome().found().isEmpty()) {
         return; // run() tells what that means
       }
       byte[] weights =
@@ -103,10 +117,25 @@ final class TrainingLoop {
       if (source instanceof Outcome.Diverged) {
         return diverged(0);
       }
-      if (!(source instanceof Outcome.Completed)) {
+      if (source.found().isEmpty()) {
         String why = "the training that it starts from " + source.sentence();
         return record(new Outcome.Failed(why), Map.of(), 0);
       }
+    }
+    if (trial.member() instanceof Member.Boosted) {
+      for (Trial before : trial.needs()) {
+        Outcome outcome = context.need(before).outcome();
+        if (outcome instanceof Outcome.Diverged) {
+          return diverged(0);
+        }
+        if (outcome.found().isEmpty()) {
+          return record(
+              new Outcome.Failed("a network of an earlier round " + outcome.sentence()),
+              Map.of(),
+              0);
+        }
+      }
+      weights = Members.weights(trial, context, split);
     }
     int evaluations = Math.min(trial.recipe().budget().evaluations(), steps);
     int evaluated = 0;
@@ -123,18 +152,42 @@ final class TrainingLoop {
       if ((long) (step + 1) * evaluations >= (long) (evaluated + 1) * steps) {
         evaluated++;
         evaluate(step + 1, done.loss());
+        if (isStuck()) {
+          return ended(step + 1);
+        }
       }
     }
-    return completed();
+    return ended(steps);
   }
 
   private Network.Step step(int step) {
     int[] indices = order.next(step);
-    Seed draw = Seed.of(trial.seed()).split("augmentation", step);
-    try (Batches.Batch batch =
-        batches.of(split.train(), indices, trial.recipe().augmentations(), draw)) {
+    Seed draw = Members.seed(trial).split("augmentation", step);
+    try (Batches.Batch batch = batches.of(images, indices, trial.recipe().augmentations(), draw)) {
+      weigh(batch, indices);
       return network.step(batch.images(), batch.labels());
     }
+  }
+
+  // A row of labels that sums to w is an image whose loss counts w times.
+  private void weigh(Batches.Batch batch, int[] indices) {
+    for (int i = 0; weights != null && i < indices.length; i++) {
+      batch.labels().putScalar(i, images.label(indices[i]), weights[indices[i]]);
+    }
+  }
+
+  private boolean isStuck() {
+    if (patience.isEmpty()) {
+      return false;
+    }
+    if (lowest == null || validation.loss() < lowest.loss()) {
+      lowest = validation;
+      kept = network.weights();
+      waited = 0;
+    } else {
+      waited++;
+    }
+    return waited >= patience.getAsInt();
   }
 
   private void evaluate(int step, double loss) {
@@ -147,22 +200,31 @@ final class TrainingLoop {
         .on(new Progress.Advanced(trial, step, steps, loss, recorder.newestAccuracy()));
   }
 
-  private Run completed() {
+  private Run ended(int step) {
     watch.pause();
-    Images some = Splits.first(split.train(), split.validation().size());
+    if (kept != null) {
+      network.load(kept);
+      validation = lowest;
+    }
+    Images some = Splits.first(images, split.validation().size());
     Evaluation train = evaluator.of(some);
     long before = System.nanoTime();
     Evaluation test = evaluator.of(split.test());
     double micros = (System.nanoTime() - before) / 1e3 / split.test().size();
     if (!Double.isFinite(test.loss()) || !Double.isFinite(validation.loss())) {
-      return diverged(steps);
+      return diverged(step);
     }
     Result result =
         new Result.Trained(
             test, validation.brief(), train.brief(), recorder.dynamics(trial.task().target()));
     Map<String, String> artefacts =
         context.keep() ? Map.of("network", context.artefacts().put(network.weights())) : Map.of();
-    return record(new Outcome.Completed(result), artefacts, micros);
+    Outcome outcome =
+        step == steps
+            ? new Outcome.Completed(result)
+            : new Outcome.Stopped(
+                step, waited + " evaluations without a lower validation loss", result);
+    return record(outcome, artefacts, micros);
   }
 
   private Run diverged(int step) {

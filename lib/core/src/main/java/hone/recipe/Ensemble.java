@@ -1,0 +1,156 @@
+package hone.recipe;
+
+import hone.json.Default;
+import hone.recipe.Trial.Training;
+import hone.recipe.architecture.Architecture;
+import hone.recipe.schedule.Schedule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How many networks answer together. Members are trainings of their own: they run first, once, and
+ * ensembles share those that they have in common. The first is the network that would be alone.
+ */
+public sealed interface Ensemble {
+  /** One network. */
+  record Single() implements Ensemble {}
+
+  /**
+   * The mean probability of networks on the same images that differ in initial weights and order
+   * (Lakshminarayanan et al. 2017, without adversarial examples).
+   */
+  record Deep(@Default("5") int members) implements Ensemble {
+    /** Checks the value. */
+    public Deep {
+      several("members", members);
+    }
+  }
+
+  /** The mean probability of networks on bootstrap samples of the images (Breiman 1996). */
+  record Bagging(@Default("5") int members) implements Ensemble {
+    /** Checks the value. */
+    public Bagging {
+      several("members", members);
+    }
+  }
+
+  /**
+   * Networks one after the other, images weighted by the errors of those before, whose votes are
+   * weighted: SAMME (Zhu et al. 2009, algorithm 2), with probabilities exp(sum of the votes for k)
+   * over their sum, the minimiser of its loss. Weights multiply each image's loss.
+   */
+  record Boosting(@Default("5") int rounds) implements Ensemble {
+    /** Checks the value. */
+    public Boosting {
+      several("rounds", rounds);
+    }
+  }
+
+  /**
+   * The mean probability of the networks at the ends of so many equal parts of one budget, each
+   * part a cosine from the full rate to 0 that goes on from the weights of the one before (Huang et
+   * al. 2017). The update rule begins anew with each part, and the recipe's schedule has no say.
+   */
+  record Snapshots(@Default("5") int cycles) implements Ensemble {
+    /** Checks the value. */
+    public Snapshots {
+      several("cycles", cycles);
+    }
+  }
+
+  /**
+   * A logistic regression on the log-probabilities of several networks, the recipe's own and those
+   * of other architectures, learned from what each says of images that it was not trained on: of
+   * every fold by the network without it (Wolpert 1992). What answers in the end are the networks
+   * on all images.
+   */
+  record Stacking(@Default("3") int folds, @Default("[]") List<Architecture> others)
+      implements Ensemble {
+    /** Copies and checks the values. */
+    public Stacking {
+      several("folds", folds);
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
+   * The trainings that it takes, those that answer first.
+   *
+   * @param recipe of one member
+   */
+  default List<Training> members(Task task, Recipe recipe, long seed) {
+    if (this instanceof Deep d) {
+      return numbered(task, recipe, seed, d.members(), Member.Fellow::new);
+    }
+    if (this instanceof Bagging b) {
+      return IntStream.rangeClosed(1, b.members())
+          .mapToObj(k -> new Training(task, recipe, seed, new Member.Bootstrap(k)))
+          .toList();
+    }
+    if (this instanceof Boosting b) {
+      return numbered(task, recipe, seed, b.rounds(), Member.Boosted::new);
+    }
+    if (this instanceof Snapshots s) {
+      return snapshots(task, recipe, seed, s.cycles());
+    }
+    if (this instanceof Stacking s) {
+      return stacked(task, recipe, seed, s);
+    }
+    return List.of(new Training(task, recipe, seed));
+  }
+
+  /** How many of the members answer in the end; the others only teach how to combine. */
+  default int answering() {
+    if (this instanceof Stacking s) {
+      return 1 + s.others().size();
+    }
+    return this instanceof Deep d
+        ? d.members()
+        : this instanceof Bagging b
+            ? b.members()
+            : this instanceof Boosting o
+                ? o.rounds()
+                : this instanceof Snapshots s ? s.cycles() : 1;
+  }
+
+  private static List<Training> numbered(
+      Task task, Recipe recipe, long seed, int count, java.util.function.IntFunction<Member> of) {
+    List<Training> out = new ArrayList<>(List.of(new Training(task, recipe, seed)));
+    IntStream.range(1, count).forEach(k -> out.add(new Training(task, recipe, seed, of.apply(k))));
+    return out;
+  }
+
+  private static List<Training> snapshots(Task task, Recipe recipe, long seed, int cycles) {
+    Budget whole = recipe.budget();
+    Recipe part =
+        recipe
+            .with(new Budget(whole.epochs() / cycles, Math.max(1, whole.evaluations() / cycles)))
+            .with(new Schedule.Cosine(0));
+    List<Training> out = new ArrayList<>();
+    for (int cycle = 0; cycle < cycles; cycle++) {
+      out.add(new Training(task, part, seed));
+      part = part.with(new Start.Pretrained(task, part, new Start.SeedRule.Same()));
+    }
+    return out;
+  }
+
+  private static List<Training> stacked(Task task, Recipe recipe, long seed, Stacking how) {
+    List<Recipe> bases = new ArrayList<>(List.of(recipe));
+    how.others().forEach(a -> bases.add(recipe.with(a)));
+    List<Training> out = new ArrayList<>();
+    bases.forEach(b -> out.add(new Training(task, b, seed)));
+    for (Recipe base : bases) {
+      for (int fold = 1; fold <= how.folds(); fold++) {
+        out.add(new Training(task, base, seed, new Member.WithoutFold(fold, how.folds())));
+      }
+    }
+    return out;
+  }
+
+  private static void several(String name, int value) {
+    if (value < 2 || value > 50) {
+      throw new IllegalArgumentException("\"" + name + "\" is " + value + "; expected 2 to 50");
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package hone.train;
+
+import hone.data.Images;
+import hone.data.Split;
+import hone.recipe.Ensemble;
+import hone.recipe.Trial;
+import hone.run.Cost;
+import hone.run.Environment;
+import hone.run.Evaluation;
+import hone.run.Outcome;
+import hone.run.Result;
+import hone.run.Run;
+import hone.run.Runner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The networks of an ensemble, which others trained, answering together. */
+final class Combination {
+  private final Trial.Combined trial;
+  private final Runner.Context context;
+  private final Environment environment;
+  private final List<Trial.Training> members;
+  private final List<Trial.Training> answering;
+  private final Split split;
+  private final int classes;
+  private final long begun = System.nanoTime();
+
+  Combination(Trial.Combined trial, Runner.Context context, Environment environment) {
+    this.trial = trial;
+    this.context = context;
+    this.environment = environment;
+    members = trial.members();
+    answering = members.subList(0, trial.recipe().ensemble().answering());
+    split = Members.split(members.get(0));
+    classes = split.data().classNames().size();
+  }
+
+  // One member that diverged takes the ensemble with it: leaving it out would be a choice that
+  // favours ensembles over single networks.
+  Run run() {
+    for (Trial.Training member : members) {
+      Outcome outcome = context.need(member).outcome();
+      if (outcome instanceof Outcome.Diverged) {
+        double constant = Splits.mostFrequent(split.test(), classes);
+        return record(new Outcome.Diverged(0, constant, classes));
+      }
+      if (outcome.found().isEmpty()) {
+        return record(new Outcome.Failed("of its networks one " + outcome.sentence()));
+      }
+    }
+    return record(new Outcome.Completed(together()));
+  }
+
+  private Result together() {
+    Images some = Splits.first(split.train(), split.validation().size());
+    List<Images> parts = List.of(split.test(), split.validation(), some, split.train());
+    boolean boosting = trial.recipe().ensemble() instanceof Ensemble.Boosting;
+    float[][][] said = new float[answering.size()][][];
+    for (int m = 0; m < said.length; m++) {
+      said[m] =
+          Members.probabilities(
+              answering.get(m), context, split, boosting ? parts : parts.subList(0, 3));
+    }
+    List<float[]> together = combined(said);
+    List<Evaluation> judged =
+        IntStream.range(0, 3)
+            .mapToObj(i -> Evaluator.judge(parts.get(i), together.get(i), classes))
+            .toList();
+    List<Double> alone = new ArrayList<>();
+    int best = 0;
+    double most = -1;
+    for (int m = 0; m < said.length; m++) {
+      alone.add(Evaluator.judge(parts.get(0), said[m][0], classes).accuracy());
+      double validation = Evaluator.judge(parts.get(1), said[m][1], classes).accuracy();
+      if (validation > most) {
+        most = validation;
+        best = m;
+      }
+    }
+    return new Result.Combined(
+        judged.get(0), judged.get(1).brief(), judged.get(2).brief(), alone, alone.get(best));
+  }
+
+  private List<float[]> combined(float[][][] said) {
+    Ensemble how = trial.recipe().ensemble();
+    if (how instanceof Ensemble.Boosting) {
+      Samme samme = new Samme(split.train().size(), classes);
+      double[] votes = new double[said.length];
+      for (int m = 0; m < votes.length; m++) {
+        votes[m] = samme.round(Members.wrong(said[m][3], split.train()));
+      }
+      return parts(said, p -> Samme.probabilities(p, votes, classes));
+    }
+    if (how instanceof Ensemble.Stacking s) {
+      Pool pool = Pool.fit(unseen(s.folds()), labels(split.train()), classes);
+      return parts(said, pool::probabilities);
+    }
+    return parts(said, Pool::mean);
+  }
+
+  private static List<float[]> parts(
+      float[][][] said, java.util.function.Function<float[][], float[]> combine) {
+    return IntStream.range(0, 3)
+        .mapToObj(
+            part -> {
+              float[][] of = new float[said.length][];
+              for (int m = 0; m < of.length; m++) {
+                of[m] = said[m][part];
+              }
+              return combine.apply(of);
+            })
+        .toList();
+  }
+
+  // What each base network says of the images of every fold by the network without it.
+  private float[][] unseen(int folds) {
+    int n = split.train().size();
+    float[][] out = new float[answering.size()][n * classes];
+    for (int base = 0; base < out.length; base++) {
+      for (int fold = 0; fold < folds; fold++) {
+        Trial.Training member = members.get(answering.size() + base * folds + fold);
+        int[] held = Members.held(member, n);
+        float[] p = Members.probabilities(member, context, split, split.train().subset(held));
+        for (int i = 0; i < held.length; i++) {
+          System.arraycopy(p, i * classes, out[base], held[i] * classes, classes);
+        }
+      }
+    }
+    return out;
+  }
+
+  private static int[] labels(Images images) {
+    return IntStream.range(0, images.size()).map(images::label).toArray();
+  }
+
+  // Training is that of all members, those that only teach included; answering is that of the rest.
+  private Run record(Outcome outcome) {
+    double seconds = members.stream().mapToDouble(m -> context.need(m).cost().seconds()).sum();
+    List<Cost> costs = answering.stream().map(m -> context.need(m).cost()).toList();
+    Cost cost =
+        new Cost(
+            costs.stream().mapToLong(Cost::parameters).sum(),
+            costs.stream().mapToLong(Cost::macs).sum(),
+            Memory.residentMegabytes(),
+            seconds,
+            seconds + (System.nanoTime() - begun) / 1e9,
+            costs.stream().mapToDouble(Cost::inferenceMicroseconds).sum());
+    return new Run(
+        trial, outcome, Map.of(), cost, Map.of(), environment, split.data().fingerprint());
+  }
+}
