@@ -87,6 +87,15 @@ public final class Plots {
         new XyLines(series, new XyLines.Axis("logit error", x), new XyLines.Axis(title, y), false));
   }
 
+  /**
+   * How the weights of networks are spread, one line an arm, all its runs together.
+   *
+   * @param arms which are drawn
+   */
+  public static Figure weights(Results results, List<String> arms) {
+    return WeightSpread.figure(results, arms);
+  }
+
   /** When each run first reached the target accuracy, as part of its budget, one column a task. */
   public static Figure stepsToTarget(Results results) {
     return Reached.figure(results);

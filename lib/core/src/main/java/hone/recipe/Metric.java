@@ -40,6 +40,10 @@ public enum Metric {
    * are far from labels, over that in the last, when they are near.
    */
   GRADIENT_FALL("gradient when far over near", "decades", true),
+  /** Part of the weights that are below .001, biases left out. */
+  SPARSITY("weights below .001", "%", true),
+  /** Mean absolute weight, biases left out. */
+  WEIGHT_SIZE("mean absolute weight", "", false),
   /** Seconds of training. */
   TRAIN_SECONDS("training time", "s", false),
   /** What a probe measured, in the probe's unit. */

@@ -22,6 +22,9 @@ public final class Difference {
     }
     TreeSet<String> kinds = new TreeSet<>(a.curves().keySet());
     kinds.addAll(b.curves().keySet());
+    if (!a.curves().containsKey("weights") || !b.curves().containsKey("weights")) {
+      kinds.remove("weights"); // older runs did not record them
+    }
     for (String kind : kinds) {
       curves(kind, a.curves().get(kind), b.curves().get(kind), out);
     }

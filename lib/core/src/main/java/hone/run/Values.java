@@ -5,6 +5,7 @@ import hone.recipe.Trial;
 import hone.recipe.condition.Condition;
 import hone.stats.ConfusionMatrix;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Metrics of runs. */
@@ -48,6 +49,8 @@ final class Values {
       case RELATIVE_GRADIENT -> d.relativeGradient();
       case GRADIENT_FALL -> gradientFall(run);
       case ENSEMBLE_GAIN -> 0;
+      case SPARSITY -> 100 * weights(run, w -> Math.abs(w) < 0.001 ? 1 : 0);
+      case WEIGHT_SIZE -> weights(run, Math::abs);
       case TRAIN_SECONDS -> run.cost().seconds();
       case MEASURED -> Double.NaN;
     };
@@ -81,8 +84,21 @@ final class Values {
       case GENERALIZATION_GAP, LATE_GAIN, MINORITY_RECALL, ENSEMBLE_GAIN -> 0;
       case TARGET_SHARE -> 200;
       case STEPS_TO_TARGET, SECONDS_TO_TARGET -> Double.POSITIVE_INFINITY;
-      case RELATIVE_GRADIENT, GRADIENT_FALL, TRAIN_SECONDS, MEASURED -> Double.NaN;
+      case RELATIVE_GRADIENT, GRADIENT_FALL, SPARSITY, WEIGHT_SIZE, TRAIN_SECONDS, MEASURED ->
+          Double.NaN;
     };
+  }
+
+  // A mean over the weights by their recorded quantiles.
+  private static double weights(Run run, DoubleUnaryOperator of) {
+    Curve curve = run.curves().get("weights");
+    return curve == null
+        ? Double.NaN
+        : curve.get("weight").stream()
+            .mapToDouble(Double::doubleValue)
+            .map(of)
+            .average()
+            .orElse(Double.NaN);
   }
 
   private static double minorityRecall(Run run, ConfusionMatrix confusion) {

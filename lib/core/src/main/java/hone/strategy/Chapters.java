@@ -2,6 +2,7 @@ package hone.strategy;
 
 import hone.json.BadInput;
 import hone.strategy.optimizer.OptimizerChapter;
+import hone.strategy.regularization.RegularizationChapter;
 import hone.study.Chapter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ public final class Chapters {
 
   /** All, by number. */
   public static List<Chapter> all() {
-    return List.of(OptimizerChapter.chapter());
+    return List.of(RegularizationChapter.chapter(), OptimizerChapter.chapter());
   }
 
   /** The chapter of this number. */

@@ -2,6 +2,7 @@ package hone.study;
 
 import hone.recipe.Metric;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A statement that a chapter's studies can support or refute. It is fixed in code before they run.
@@ -35,6 +36,7 @@ public record Claim(String id, String statement, Source source, List<Part> parts
    * @param baseline what it is held against
    * @param direction which way the claim goes
    * @param margin the least difference that counts, in the metric's unit, not negative
+   * @param beyond a difference that is taken off, where the claim is about an interaction
    */
   public record Part(
       String name,
@@ -43,7 +45,33 @@ public record Claim(String id, String statement, Source source, List<Part> parts
       String arm,
       String baseline,
       Direction direction,
-      double margin) {
+      double margin,
+      Optional<Contrast> beyond) {
+    /** A part about one difference. */
+    public Part(
+        String name,
+        String study,
+        Metric metric,
+        String arm,
+        String baseline,
+        Direction direction,
+        double margin) {
+      this(name, study, metric, arm, baseline, direction, margin, Optional.empty());
+    }
+
+    /** The same about how much more that difference is than this one. */
+    public Part beyond(String otherStudy, String otherArm, String otherBaseline) {
+      return new Part(
+          name,
+          study,
+          metric,
+          arm,
+          baseline,
+          direction,
+          margin,
+          Optional.of(new Contrast(otherStudy, otherArm, otherBaseline)));
+    }
+
     /** The value that the difference must lie beyond, signed. */
     public double threshold() {
       return switch (direction) {
@@ -55,6 +83,17 @@ public record Claim(String id, String statement, Source source, List<Part> parts
     /** Whether a difference above the threshold speaks for the claim; else one below it does. */
     public boolean above() {
       return direction == Direction.HIGHER || direction == Direction.NOT_LOWER;
+    }
+  }
+
+  /**
+   * Another difference, block by block: that of a study with as many blocks, seeds in the same
+   * order.
+   */
+  public record Contrast(String study, String arm, String baseline) {
+    @Override
+    public String toString() {
+      return arm + " against " + baseline + " (" + study + ")";
     }
   }
 

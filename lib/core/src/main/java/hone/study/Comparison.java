@@ -1,5 +1,6 @@
 package hone.study;
 
+import hone.json.BadInput;
 import hone.recipe.Metric;
 import hone.stats.EffectSize;
 import hone.stats.Interval;
@@ -38,14 +39,51 @@ public record Comparison(
     int left) {
 
   static Comparison of(Results results, String arm, String baseline, Metric metric) {
+    List<Block> blocks = results.blocks();
+    double[] each =
+        blocks.stream().mapToDouble(b -> difference(results, b, arm, baseline, metric)).toArray();
+    return of(arm, baseline, metric, blocks, each);
+  }
+
+  /**
+   * How much more a difference is than another, block by block.
+   *
+   * @param baseline of the result names the other difference too
+   */
+  static Comparison beyond(Results results, Comparison of, Results other, Claim.Contrast contrast) {
+    List<Block> blocks = results.blocks();
+    List<Block> others = other.blocks();
+    if (blocks.size() != others.size()) {
+      throw new BadInput(
+          "The claim holds differences in \""
+              + results.study().name()
+              + "\" against those in \""
+              + other.study().name()
+              + "\", which has another number of blocks; run both with the same seeds.");
+    }
+    double[] each = new double[blocks.size()];
+    for (int i = 0; i < each.length; i++) {
+      each[i] =
+          difference(results, blocks.get(i), of.arm(), of.baseline(), of.metric())
+              - difference(other, others.get(i), contrast.arm(), contrast.baseline(), of.metric());
+    }
+    return of(of.arm(), of.baseline() + ", beyond " + contrast, of.metric(), blocks, each);
+  }
+
+  private static double difference(
+      Results results, Block block, String arm, String baseline, Metric metric) {
+    return results.run(block, arm).value(metric) - results.run(block, baseline).value(metric);
+  }
+
+  private static Comparison of(
+      String arm, String baseline, Metric metric, List<Block> blocks, double[] each) {
     List<Double> differences = new ArrayList<>();
     Map<String, List<Double>> tasks = new LinkedHashMap<>();
     int left = 0;
-    for (Block block : results.blocks()) {
-      double d = results.run(block, arm).value(metric) - results.run(block, baseline).value(metric);
-      if (Double.isFinite(d)) {
-        differences.add(d);
-        tasks.computeIfAbsent(block.task().data(), t -> new ArrayList<>()).add(d);
+    for (int i = 0; i < each.length; i++) {
+      if (Double.isFinite(each[i])) {
+        differences.add(each[i]);
+        tasks.computeIfAbsent(blocks.get(i).task().data(), t -> new ArrayList<>()).add(each[i]);
       } else {
         left++;
       }

@@ -48,7 +48,17 @@ final class Judge {
     if (some == null) {
       throw new BadInput("The claim's study \"" + part.study() + "\" was not run.");
     }
-    return some.compare(part.arm(), part.baseline(), part.metric());
+    Comparison plain = some.compare(part.arm(), part.baseline(), part.metric());
+    return part.beyond()
+        .map(
+            c -> {
+              Results other = results.get(c.study());
+              if (other == null) {
+                throw new BadInput("The claim's study \"" + c.study() + "\" was not run.");
+              }
+              return Comparison.beyond(some, plain, other, c);
+            })
+        .orElse(plain);
   }
 
   private static double p(Comparison seen, double threshold) {

@@ -14,6 +14,7 @@ import hone.recipe.Task;
 import hone.recipe.Trial;
 import hone.recipe.regularization.Regularization;
 import hone.run.Cost;
+import hone.run.Curve;
 import hone.run.Environment;
 import hone.run.Evaluation;
 import hone.run.Outcome;
@@ -24,6 +25,7 @@ import hone.run.Runner;
 import hone.seed.Seed;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** One training from its images to its run. */
 final class TrainingLoop {
@@ -234,11 +236,15 @@ final class TrainingLoop {
   }
 
   private Run record(Outcome outcome, Map<String, String> artefacts, double micros) {
+    Map<String, Curve> curves = new TreeMap<>(recorder.curves());
+    if (outcome.found().isPresent()) {
+      curves.put("weights", WeightCurve.of(network));
+    }
     Size size = network.size();
     return new Run(
         trial,
         outcome,
-        recorder.curves(),
+        curves,
         new Cost(
             size.parameters(),
             size.macs(),
