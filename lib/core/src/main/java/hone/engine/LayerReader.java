@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -85,11 +86,17 @@ final class LayerReader {
     if (dropout == null) {
       return input;
     }
-    if (dropout.getClass() != Dropout.class || ((Dropout) dropout).getPSchedule() != null) {
-      throw new Unsupported(
-          "the layer " + name + " has a " + dropout.getClass().getSimpleName() + " on its input");
+    if (dropout.getClass() == Dropout.class && ((Dropout) dropout).getPSchedule() == null) {
+      return same(name + " dropout", new Op.Dropout(((Dropout) dropout).getP(), false), input);
     }
-    return same(name + " dropout", new Op.Dropout(((Dropout) dropout).getP()), input);
+    if (dropout.getClass() == SpatialDropout.class
+        && ((SpatialDropout) dropout).getPSchedule() == null
+        && input.isSpatial()) {
+      double keep = ((SpatialDropout) dropout).getP();
+      return same(name + " dropout", new Op.Dropout(keep, true), input);
+    }
+    throw new Unsupported(
+        "the layer " + name + " has a " + dropout.getClass().getSimpleName() + " on its input");
   }
 
   private Node same(String name, Op op, Node input) {

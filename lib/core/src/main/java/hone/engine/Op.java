@@ -107,6 +107,9 @@ sealed interface Op {
   /** [N, C, H, W] as [N, C H W]. */
   record Flatten() implements Op {}
 
-  /** In training, each number is kept and divided by this probability, or is 0. */
-  record Dropout(double keep) implements Op {}
+  /**
+   * In training, each number, or each channel as a whole, is kept and divided by this probability,
+   * or is 0.
+   */
+  record Dropout(double keep, boolean wholeChannels) implements Op {}
 }

@@ -98,7 +98,7 @@ final class Training implements AutoCloseable {
     } else if (op instanceof Op.Flatten) {
       return new FlattenStep(plan, node);
     }
-    return new DropoutStep(plan, (Op.Dropout) op, noise, steps.size());
+    return new DropoutStep(plan, node, (Op.Dropout) op, noise, steps.size());
   }
 
   private void layBackward(List<Node> nodes) throws Unsupported {

@@ -433,6 +433,36 @@ class EngineTest {
   }
 
   @Test
+  void wholeChannelsAreDroppedTogether() throws Unsupported {
+    ComputationGraph graph =
+        build(
+            6,
+            4,
+            4,
+            g ->
+                g.addLayer("a", same(5, 1, 1, Activation.IDENTITY), "in")
+                    .addLayer(
+                        "last",
+                        new ConvolutionLayer.Builder(4, 4)
+                            .nOut(3)
+                            .dropOut(new org.deeplearning4j.nn.conf.dropout.SpatialDropout(0.5))
+                            .activation(Activation.IDENTITY)
+                            .build(),
+                        "a"));
+    // Each kept channel counts twice: an output is linear in five draws of 0 or 2, so that among
+    // many images at most 32 outputs differ.
+    try (Engine engine = engine(graph, 6, 4, 4)) {
+      float[] scores = engine.forward(Nd4j.ones(300, 6, 4, 4), 5);
+      java.util.Set<Integer> found = new java.util.HashSet<>();
+      for (int i = 0; i < 300; i++) {
+        found.add(Math.round(1e4f * scores[i * CLASSES]));
+      }
+      assertThat(found.size()).isBetween(20, 64);
+      assertThat(engine.forward(Nd4j.ones(300, 6, 4, 4), 5)).isEqualTo(scores);
+    }
+  }
+
+  @Test
   void anUnknownLayerIsDeclinedByName() {
     ComputationGraph graph =
         build(
