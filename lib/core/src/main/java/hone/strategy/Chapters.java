@@ -1,6 +1,7 @@
 package hone.strategy;
 
 import hone.json.BadInput;
+import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
 import hone.strategy.regularization.RegularizationChapter;
 import hone.study.Chapter;
@@ -13,7 +14,8 @@ public final class Chapters {
 
   /** All, by number. */
   public static List<Chapter> all() {
-    return List.of(RegularizationChapter.chapter(), OptimizerChapter.chapter());
+    return List.of(
+        LossChapter.chapter(), RegularizationChapter.chapter(), OptimizerChapter.chapter());
   }
 
   /** The chapter of this number. */

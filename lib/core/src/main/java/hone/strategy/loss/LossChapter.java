@@ -1,0 +1,21 @@
+package hone.strategy.loss;
+
+import hone.study.Chapter;
+
+/** Chapter 3 of the survey: which loss to train with, for which images. */
+public final class LossChapter {
+  private LossChapter() {}
+
+  /** The chapter. */
+  public static Chapter chapter() {
+    return new Chapter(
+        3,
+        "Loss functions",
+        "Which loss trains an image classifier best, on clean images, with wrong labels and odd"
+            + " images, and with rare classes, when each has its learning rate tuned at equal cost?",
+        Losses.all(),
+        LossStudies::of,
+        LossClaims.all(),
+        "03-loss.ipynb");
+  }
+}

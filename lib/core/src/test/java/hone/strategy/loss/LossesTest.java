@@ -1,0 +1,78 @@
+package hone.strategy.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hone.recipe.Recipe;
+import hone.recipe.Strategy;
+import hone.recipe.StrategyLaws;
+import hone.recipe.loss.Loss;
+import hone.recipe.regularization.Regularization;
+import hone.study.Claim;
+import hone.study.Profile;
+import hone.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class LossesTest extends StrategyLaws {
+  @Override
+  protected List<Strategy> strategies() {
+    List<Strategy> out = new ArrayList<>(Losses.all());
+    out.addAll(Trouble.noise());
+    out.addAll(Trouble.descents());
+    out.add(Trouble.imbalance(10));
+    return out;
+  }
+
+  /** The baseline has cross-entropy, Adam and clean images already: something else to change. */
+  @Override
+  protected List<Recipe> recipes() {
+    List<Recipe> out = new ArrayList<>(super.recipes());
+    out.add(
+        Trouble.labelNoise(20)
+            .apply(Recipe.baseline().with(new Loss.Hinge(2)))
+            .withRegularizations(List.of(new Regularization.L2(1))));
+    return out;
+  }
+
+  @Test
+  void everyLossOfTheLanguageHasItsStrategy() {
+    Set<Class<?>> used =
+        Losses.all().stream()
+            .<Class<?>>map(s -> s.apply(Recipe.baseline()).loss().getClass())
+            .collect(Collectors.toSet());
+    for (Class<?> loss : Loss.class.getPermittedSubclasses()) {
+      if (loss != Loss.Custom.class) {
+        assertThat(used).as("strategies with %s", loss.getSimpleName()).contains(loss);
+      }
+    }
+  }
+
+  /** A misspelt arm would show only after hours of training. */
+  @Test
+  void everyClaimNamesArmsOfItsStudy() {
+    Map<String, Study> studies =
+        LossStudies.of(Profile.STANDARD).stream()
+            .collect(Collectors.toMap(Study::name, Function.identity()));
+    for (Claim claim : LossChapter.chapter().claims()) {
+      for (Claim.Part part : claim.parts()) {
+        assertThat(studies).as("%s", claim.id()).containsKey(part.study());
+        List<String> arms = studies.get(part.study()).arms().stream().map(Strategy::name).toList();
+        assertThat(arms).as("%s", claim.id()).contains(part.arm(), part.baseline());
+      }
+    }
+  }
+
+  @Test
+  void theQuickProfileIsAtMostFortyTrials() {
+    int trials =
+        LossStudies.of(Profile.QUICK).stream()
+            .mapToInt(s -> s.arms().size() * s.blocks().size())
+            .sum();
+    assertThat(trials).isBetween(1, 40);
+  }
+}
