@@ -6,6 +6,11 @@ import hone.run.Ledger;
 import hone.run.Progress;
 import hone.run.Run;
 import hone.run.Workers;
+import hone.search.Found;
+import hone.search.Objective;
+import hone.search.Objectives;
+import hone.search.Search;
+import hone.search.Session;
 import hone.strategy.Chapters;
 import hone.study.Chapter;
 import hone.study.Profile;
@@ -70,6 +75,28 @@ public record Lab(Ledger ledger, Profile profile, int workers) {
   public Run run(Trial trial) throws InterruptedException {
     try (LiveProgress live = new LiveProgress()) {
       return crew(live).run(trial);
+    }
+  }
+
+  /**
+   * Runs so many more trials of a search of one objective, live in a kernel. The objective is
+   * called by as many threads as the search has workers.
+   *
+   * @return what was found by then
+   */
+  public Found search(Search search, int trials, Objective objective) throws InterruptedException {
+    try (LiveSearch live = new LiveSearch(trials);
+        Session session = search.listener(live).open()) {
+      return session.run(trials, objective);
+    }
+  }
+
+  /** Runs so many more trials of a search of several objectives; see {@link #search}. */
+  public Found searchSeveral(Search search, int trials, Objectives objectives)
+      throws InterruptedException {
+    try (LiveSearch live = new LiveSearch(trials);
+        Session session = search.listener(live).open()) {
+      return session.runSeveral(trials, objectives);
     }
   }
 

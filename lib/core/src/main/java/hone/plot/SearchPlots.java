@@ -1,5 +1,6 @@
 package hone.plot;
 
+import hone.search.Found;
 import hone.search.space.History;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ public record SearchPlots(String name, History trials, List<String> objectives) 
         name,
         trials,
         IntStream.rangeClosed(1, n).mapToObj(i -> n == 1 ? "value" : "value " + i).toList());
+  }
+
+  /** The figures of what a search found. */
+  public static SearchPlots of(Found found) {
+    return of(found.name(), found.history());
   }
 
   /** The same with values called so, such as {@code validation accuracy (%)}. */

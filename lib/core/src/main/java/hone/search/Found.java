@@ -52,7 +52,7 @@ public record Found(String name, History history) {
   }
 
   private List<Tried> candidates() {
-    return history.in(State.COMPLETE).filter(Tried::isFeasible).toList();
+    return history.in(State.COMPLETE).filter(history::isFeasible).toList();
   }
 
   private boolean dominates(Tried a, Tried b) {

@@ -9,10 +9,11 @@ import java.util.TreeMap;
 
 /** The pruners by name, each with its usual settings. */
 public final class Pruners {
+  // The type is named: else a lambda beside records would have to be a record too.
   private static final SortedMap<String, Pruner> ALL =
       Collections.unmodifiableSortedMap(
           new TreeMap<>(
-              Map.of(
+              Map.<String, Pruner>of(
                   "none", (history, trial) -> false,
                   "median", Percentile.median(),
                   "percentile", Percentile.of(25),
