@@ -12,7 +12,8 @@ public final class LossChapter {
         3,
         "Loss functions",
         "Which loss trains an image classifier best, on clean images, with wrong labels and odd"
-            + " images, and with rare classes, when each has its learning rate tuned at equal cost?",
+            + " images, and with rare classes, when each has its learning rate tuned at equal"
+            + " cost?",
         Losses.all(),
         LossStudies::of,
         LossClaims.all(),
