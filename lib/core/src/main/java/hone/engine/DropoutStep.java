@@ -44,8 +44,10 @@ final class DropoutStep implements Step {
     float factor = (float) (1 / op.keep());
     plan.run(
         () -> {
-          SplittableRandom random =
-              new SplittableRandom(noise.seed + 0x9E3779B97F4A7C15L * (place + 1));
+          SplittableRandom random = new SplittableRandom(noise.seed);
+          for (int i = 0; i < place; i++) {
+            random = random.split();
+          }
           if (op.wholeChannels()) {
             channels(random, factor, values);
           } else {

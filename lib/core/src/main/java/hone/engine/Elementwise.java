@@ -29,6 +29,7 @@ final class Elementwise {
     dnnl_primitive_attr attributes = new dnnl_primitive_attr();
     OneDnn.check(dnnl.dnnl_primitive_attr_create(attributes), "attributes");
     OneDnn.check(dnnl.dnnl_primitive_attr_set_post_ops(attributes, operations), "post-operations");
+    dnnl.dnnl_post_ops_destroy(operations); // the attributes have a copy
     return attributes;
   }
 

@@ -26,7 +26,7 @@ final class Primitive {
 
   /**
    * @param operation the description that an {@code …_desc_init} filled
-   * @param attributes what is fused behind it, or null
+   * @param attributes what is fused behind it, or null; freed here
    * @param forward for a backward operation the forward one, or null
    */
   static Primitive of(Pointer operation, dnnl_primitive_attr attributes, Primitive forward)
@@ -39,6 +39,9 @@ final class Primitive {
             attributes,
             OneDnn.ENGINE,
             forward == null ? null : forward.description);
+    if (attributes != null) {
+      dnnl.dnnl_primitive_attr_destroy(attributes);
+    }
     if (status != dnnl.dnnl_success) {
       throw new Unsupported(
           "oneDNN has no code for " + operation.getClass().getSimpleName() + " of these shapes");
