@@ -29,6 +29,9 @@ final class RegularizationStudies {
   /** Penalty and decay under two update rules and two activations. */
   static final String DECAY = "decay-optimizer-activation";
 
+  /** A penalty and a decay of one strength, which is not tuned, under two update rules. */
+  static final String IDENTITY = "penalty-or-decay";
+
   /** Label smoothing, dropout and weight decay, each with and without. */
   static final String TOGETHER = "smoothing-dropout-decay";
 
@@ -64,7 +67,7 @@ final class RegularizationStudies {
 
   private static List<Study> quick() {
     Task garments =
-        Task.of("fashion-mnist-starter").withTraining(300).withValidation(300).withTest(500);
+        Task.of("fashion-mnist-starter").withTraining(300).withValidation(300).withTest(500).withTarget(0.6);
     Recipe base = base(8);
     return List.of(
         Study.of(FEW, garments, base).arms(with(Regularizers.none(), Regularizers.all())).seeds(1),
@@ -109,28 +112,31 @@ final class RegularizationStudies {
         small,
         large,
         decay(one, base, seeds),
+        identity(one, base, seeds),
         Study.of(TOGETHER, one, base).arms(together()).seeds(seeds),
         Study.of(LARGE_WEIGHTS, one, base)
             .arms(Factors.usual(), Factors.large())
             .times(List.of(Regularizers.none(), Regularizers.l2(), Regularizers.weightDecay()))
-            .seeds(seeds),
+            .seeds(seeds)
+            .tuned(Tuning.strengths()),
         transfer(fashion, seeds),
         ensembles(fashion, cifar, scale, seeds));
   }
 
   private static Study decay(Task task, Recipe base, int seeds) {
-    Study rules =
-        Study.of(DECAY, task, base)
-            .arms(Factors.momentum(), Factors.adam())
-            .times(List.of(Factors.relu(), Factors.tanh()))
-            .times(List.of(Regularizers.none(), Regularizers.l2(), Regularizers.weightDecay()));
-    // A penalty and a decay of one strength: the same for plain SGD.
-    List<Strategy> plain =
-        List.of(
-            Factors.sgd().then(Factors.relu()).then(Regularizers.l2()),
-            Factors.sgd().then(Factors.relu()).then(Factors.decayAsL2()),
-            Factors.adam().then(Factors.relu()).then(Factors.decayAsL2()));
-    return rules.arms(Stream.concat(rules.arms().stream(), plain.stream()).toList()).seeds(seeds);
+    return Study.of(DECAY, task, base)
+        .arms(Factors.momentum(), Factors.adam())
+        .times(List.of(Factors.relu(), Factors.tanh()))
+        .times(List.of(Regularizers.none(), Regularizers.weightDecay()))
+        .seeds(seeds)
+        .tuned(Tuning.strengths());
+  }
+
+  private static Study identity(Task task, Recipe base, int seeds) {
+    return Study.of(IDENTITY, task, base)
+        .arms(Factors.sgd(), Factors.adam())
+        .times(List.of(Regularizers.l2(), Factors.decayAsL2()))
+        .seeds(seeds);
   }
 
   private static List<Strategy> together() {
