@@ -17,8 +17,8 @@ final class Gaussian {
 
   /**
    * The probability below z, by Hart's rational approximation in the form of West (Better
-   * approximations to cumulative normal functions, Wilmott 2005): relative error about 1e-14 in the
-   * lower tail too, some ten times as fast as an incomplete gamma function.
+   * approximations to cumulative normal functions, Wilmott 2005): relative error about 1e-14 from
+   * -7 on and 1e-8 further out, some ten times as fast as an incomplete gamma function.
    */
   static double below(double z) {
     double a = Math.abs(z);

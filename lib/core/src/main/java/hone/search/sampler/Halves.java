@@ -27,9 +27,8 @@ record Halves(List<Tried> better, double[] worth, List<Tried> rest) {
   private static final double TINY = 1e-12;
 
   /** How many trials TPE may learn from. */
-  static int usable(History history) {
-    return (int) history.trials().stream().filter(t -> isPruned(t)).count()
-        + Merit.of(history).size();
+  int size() {
+    return better.size() + rest.size();
   }
 
   static Halves of(History history) {

@@ -5,9 +5,11 @@ import hone.search.space.Distribution;
 import hone.search.space.History;
 import hone.search.space.Tried;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -69,7 +71,8 @@ public record Tpe(int startup, int candidates, boolean multivariate) implements 
     if (space.isEmpty()) {
       return Map.of();
     }
-    if (Halves.usable(history) < startup) {
+    Halves halves = Halves.of(history);
+    if (halves.size() < startup) {
       return Draws.uniform(space, draw);
     }
     Map<String, Double> out = new LinkedHashMap<>();
@@ -83,18 +86,19 @@ public record Tpe(int startup, int candidates, boolean multivariate) implements 
       }
     }
     if (multivariate && !open.isEmpty()) {
-      out.putAll(best(Halves.of(history), open, true, draw.generator("tpe")));
+      out.putAll(best(halves, open, true, draw.generator("tpe")));
     }
     return out;
   }
 
   @Override
   public double alone(History history, String name, Distribution distribution, Draw draw) {
-    if (distribution.isSingle() || Halves.usable(history) < startup) {
+    Halves halves = Halves.of(history);
+    if (distribution.isSingle() || halves.size() < startup) {
       return Draws.uniform(name, distribution, draw);
     }
     SplittableRandom random = draw.generator("tpe " + name);
-    return best(Halves.of(history), Map.of(name, distribution), false, random).get(name);
+    return best(halves, Map.of(name, distribution), false, random).get(name);
   }
 
   private Map<String, Double> best(
@@ -106,8 +110,12 @@ public record Tpe(int startup, int candidates, boolean multivariate) implements 
     Mixture rest = mixture(halves.rest(), null, names, axes, together);
     double[] best = null;
     double most = Double.NEGATIVE_INFINITY;
+    Set<List<Double>> seen = new HashSet<>(); // choices and steps are often drawn twice
     for (int i = 0; i < candidates; i++) {
       double[] x = better.draw(random);
+      if (!seen.add(Arrays.stream(x).boxed().toList())) {
+        continue;
+      }
       double gain = better.logDensity(x) - rest.logDensity(x);
       if (best == null || gain > most) {
         best = x;
