@@ -44,7 +44,7 @@ public final class SamplerCurves {
     }
     Path half = Files.createTempFile(file.toAbsolutePath().getParent(), "curves", ".part");
     try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(half))) {
-      out.println("# Hone; hone.bench.search.SamplerCurves " + String.join(" ", arguments[1]));
+      out.println("# Hone; hone.bench.search.SamplerCurves " + arguments[1]);
       out.println("function,sampler,seed,trial,best");
       rows.forEach(out::println);
     }
@@ -70,8 +70,7 @@ public final class SamplerCurves {
   private static List<String> two(String sampler, int seed) throws InterruptedException {
     List<String> rows = new ArrayList<>();
     Search search =
-        search(Samplers.named(sampler), seed)
-            .directions(Direction.MINIMIZE, Direction.MINIMIZE);
+        search(Samplers.named(sampler), seed).directions(Direction.MINIMIZE, Direction.MINIMIZE);
     try (Session session = search.open()) {
       Found found = session.runSeveral(250, Functions::zdt1);
       double[] volumes = Front.hypervolumes(found.history(), REFERENCE);
@@ -89,7 +88,6 @@ public final class SamplerCurves {
   }
 
   private static String row(String function, String sampler, int seed, int trial, double best) {
-    return String.format(
-        Locale.ROOT, "%s,%s,%d,%d,%.9g", function, sampler, seed, trial, best);
+    return String.format(Locale.ROOT, "%s,%s,%d,%d,%.9g", function, sampler, seed, trial, best);
   }
 }

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Prints the final best-so-far values of Hone's samplers beside Optuna's as a Markdown table: {@code
- * SamplerTable OPTUNA.csv HONE.csv}. Median and quartiles over the seeds; the two sides draw other
- * numbers from equal seeds, so seeds are not paired.
+ * Prints the final best-so-far values of Hone's samplers beside Optuna's as a Markdown table:
+ * {@code SamplerTable OPTUNA.csv HONE.csv}. Median and quartiles over the seeds; the two sides draw
+ * other numbers from equal seeds, so seeds are not paired.
  */
 public final class SamplerTable {
   private static final Map<String, String> SAME = Map.of("nsgaii", "nsga2");
@@ -31,10 +31,7 @@ public final class SamplerTable {
       String[] names = key.split(" ");
       System.out.printf(
           "| %s | %s | %s | %s |%n",
-          names[0],
-          names[1],
-          cell(hone.get(key)),
-          cell(optuna.get(key)));
+          names[0], names[1], cell(hone.get(key)), cell(optuna.get(key)));
     }
   }
 
