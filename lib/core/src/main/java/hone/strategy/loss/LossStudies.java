@@ -84,8 +84,8 @@ final class LossStudies {
             .seeds(2));
   }
 
-  // Targets were set before any study ran, by judgement: lower than chapter 6's, for there are fewer
-  // images. No training was looked at.
+  // Targets were set before any study ran, by judgement and no training: lower than chapter 6's,
+  // for there are fewer images.
   private static List<Study> whole(Scale scale) {
     Task fashion = scale.task("fashion-mnist", scale.training(), 0.7);
     Task cifar = scale.task("cifar-10", scale.training(), 0.3);
