@@ -67,7 +67,11 @@ final class RegularizationStudies {
 
   private static List<Study> quick() {
     Task garments =
-        Task.of("fashion-mnist-starter").withTraining(300).withValidation(300).withTest(500).withTarget(0.6);
+        Task.of("fashion-mnist-starter")
+            .withTraining(300)
+            .withValidation(300)
+            .withTest(500)
+            .withTarget(0.6);
     Recipe base = base(8);
     return List.of(
         Study.of(FEW, garments, base).arms(with(Regularizers.none(), Regularizers.all())).seeds(1),

@@ -62,8 +62,7 @@ public final class Regularizers {
 
   /** Decay beside the update rule. */
   public static Strategy weightDecay() {
-    return adding(
-        "weight-decay", "Loshchilov and Hutter 2019", new Regularization.WeightDecay(1));
+    return adding("weight-decay", "Loshchilov and Hutter 2019", new Regularization.WeightDecay(1));
   }
 
   /** Decay by a constant amount, which ends at 0. */
