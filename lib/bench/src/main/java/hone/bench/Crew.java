@@ -23,6 +23,11 @@ record Crew(
     List<String> options,
     Map<String, String> environment) {
 
+  /** Steps that are computed at the same time. */
+  int atOnce() {
+    return processes * workers;
+  }
+
   static Crew hone(int workers) {
     return new Crew("hone x " + workers, "hone", 1, workers, 1, List.of(), Map.of());
   }

@@ -77,6 +77,8 @@ final class Processes implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             "-Xmx1g",
+            "-Dorg.bytedeco.javacpp.maxbytes=6g",
+            "-Dorg.bytedeco.javacpp.maxphysicalbytes=8g",
             "-XX:+UseSerialGC",
             "-Dhone.home=" + System.getProperty("hone.home", "."),
             "-Dai.djl.offline=true",

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       NotebookCommand.class,
       DatasetsCommand.class,
       DoctorCommand.class,
+      BenchCommand.class,
       SetupCommand.class
     },
     versionProvider = BuildVersion.class)
