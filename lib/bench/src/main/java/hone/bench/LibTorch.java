@@ -29,7 +29,8 @@ record LibTorch(int threads, Path tapes) implements Framework {
   public Work prepare(Job job, String variant) {
     PtNDManager manager = manager();
     boolean channelsLast = variant.equals("last");
-    Tape tape = Tape.read(tapes.resolve(job.net().name()));
+    Tape whole = Tape.read(tapes.resolve(job.net().name()));
+    Tape tape = job.trains() ? whole : Folded.of(whole);
     Input input = job.net().input();
     PtSymbolBlock net = load(manager, new Script(tape, variant.equals("exact")).text());
     Images images = Images.of(input, job.batch());

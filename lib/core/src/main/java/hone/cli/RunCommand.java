@@ -11,6 +11,7 @@ import hone.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,35 +72,42 @@ final class RunCommand implements Callable<Integer> {
     }
     Ledger ledger = Ledger.open(results.of(at));
     List<Chapter.Findings> findings = new ArrayList<>();
+    Spending spending = new Spending();
     try (RunProgress progress = new RunProgress(console)) {
       int count = workers.orElse(Runtime.getRuntime().availableProcessors());
-      Workers all = new Workers(ledger, new Trainer(), count, progress);
+      Workers all = new Workers(ledger, new Trainer(), count, progress.and(spending));
       for (Chapter chapter : wanted) {
+        spending.begin(chapter.number() + " " + chapter.title(), Spending.STUDIES);
         findings.add(chapter.run(at, seeds, all));
       }
     }
     int status = 0;
     if (seeds.isEmpty()) {
-      status = notebooks(wanted, new NotebookJob(console, ledger.folder(), at));
+      status = notebooks(wanted, new NotebookJob(console, ledger.folder(), at), spending);
     } else {
       console.say("The notebooks show the profile's own number of seeds and are left out.");
     }
+    spending.begin("", Spending.REPORT);
     Path page = Report.write(ledger.folder(), findings, Recorded.beside(at, wanted));
+    spending.end();
+    spending.lines().forEach(console::print);
     console.print("Report: " + page);
     return status;
   }
 
   // A notebook opens the runs just recorded; what fails in one leaves the report its numbers.
-  private int notebooks(List<Chapter> wanted, NotebookJob job) throws InterruptedException {
-    List<String> files = new ArrayList<>();
+  private int notebooks(List<Chapter> wanted, NotebookJob job, Spending spending)
+      throws InterruptedException {
+    Map<String, String> files = new LinkedHashMap<>();
     if (chapters.isEmpty()) {
-      files.add(TOUR);
+      files.put(TOUR, "tour");
     }
-    wanted.forEach(c -> files.add(c.notebook()));
+    wanted.forEach(c -> files.put(c.notebook(), c.number() + " " + c.title()));
     int status = 0;
-    for (String file : files) {
+    for (String file : files.keySet()) {
       Path notebook = Home.path().resolve("notebooks").resolve(file);
       if (Files.exists(notebook)) {
+        spending.begin(files.get(file), Spending.NOTEBOOK);
         NotebookRunner.Result result = job.run(notebook, Map.of());
         console.say(result.sentence() + ".");
         status = result.ok() ? status : Outcomes.FAILURE;

@@ -49,4 +49,13 @@ public interface Progress {
 
   /** A trial ended and is recorded. */
   record Finished(Run run) implements Event {}
+
+  /**
+   * Where a training's seconds went; told once, before it is finished.
+   *
+   * @param data opening the images, and making and augmenting batches
+   * @param training steps of the network
+   * @param evaluation of the network, and all else
+   */
+  record Spent(Trial trial, double data, double training, double evaluation) implements Event {}
 }

@@ -29,6 +29,9 @@ import java.util.TreeMap;
 
 /** One training from its images to its run. */
 final class TrainingLoop {
+  private final long opened = System.nanoTime();
+  private long opening; // nanoseconds
+  private long batching; // nanoseconds, of the training's
   private final Trial.Training trial;
   private final Runner.Context context;
   private final Environment environment;
@@ -113,6 +116,7 @@ final class TrainingLoop {
   }
 
   private Run train() throws InterruptedException {
+    opening = System.nanoTime() - opened;
     watch.start();
     if (trial.recipe().start() instanceof Start.Pretrained) {
       Outcome source = context.need(trial.needs().get(0)).outcome();
@@ -165,8 +169,10 @@ final class TrainingLoop {
   private Network.Step step(int step) {
     int[] indices = order.next(step);
     Seed draw = Members.seed(trial).split("augmentation", step);
+    long before = System.nanoTime();
     try (Batches.Batch batch = batches.of(images, indices, trial.recipe().augmentations(), draw)) {
       weigh(batch, indices);
+      batching += System.nanoTime() - before;
       return network.step(batch.images(), batch.labels());
     }
   }
@@ -240,6 +246,7 @@ final class TrainingLoop {
     if (outcome.found().isPresent()) {
       curves.put("weights", WeightCurve.of(network));
     }
+    tellWhatWasSpent();
     Size size = network.size();
     return new Run(
         trial,
@@ -255,5 +262,17 @@ final class TrainingLoop {
         artefacts,
         environment,
         split.data().fingerprint());
+  }
+
+  private void tellWhatWasSpent() {
+    double batches = batching / 1e9;
+    context
+        .progress()
+        .on(
+            new Progress.Spent(
+                trial,
+                opening / 1e9 + batches,
+                watch.training() - batches,
+                watch.total() - watch.training()));
   }
 }
