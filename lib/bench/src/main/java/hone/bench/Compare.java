@@ -18,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -66,6 +69,14 @@ public final class Compare implements Callable<Integer> {
   @Option(names = "--results", description = "Append the rows to lib/bench/results/DATE.csv.")
   private boolean results;
 
+  @Option(
+      names = "--kernels",
+      arity = "0..1",
+      fallbackValue = ".*",
+      paramLabel = "PATTERN",
+      description = "Instead: the parts of a step under JMH, those whose name has the pattern.")
+  private Optional<String> kernels = Optional.empty();
+
   private final long began = System.nanoTime();
   private final PrintWriter out =
       new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
@@ -88,7 +99,11 @@ public final class Compare implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws RunnerException {
+    if (kernels.isPresent()) {
+      new Runner(new OptionsBuilder().include(kernels.get()).build()).run();
+      return 0;
+    }
     List<Net> nets = networks.isEmpty() ? Net.all() : networks.stream().map(Net::named).toList();
     double seconds = 60 * minutes.orElse(check ? 3.0 : 4.7);
     if (!(seconds > 0)) {
