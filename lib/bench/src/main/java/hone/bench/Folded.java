@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A tape for inference: a batch normalisation right behind a convolution becomes part of its weights,
- * as PyTorch's freezing and ONNX Runtime's optimiser do.
+ * A tape for inference: a batch normalisation right behind a convolution becomes part of its
+ * weights, as PyTorch's freezing and ONNX Runtime's optimiser do.
  */
 final class Folded {
   private final Tape tape;

@@ -51,11 +51,14 @@ public final class Network implements AutoCloseable {
     weights = new float[layout.total()];
     descent = Descent.of(graph, layout).orElse(null);
     Engine found = null;
-    String reason = "";
-    try {
-      found = Engine.of(graph, type(input));
-    } catch (Unsupported e) {
-      reason = e.getMessage();
+    String reason = "its update rule or a penalty is one that only Deeplearning4j applies";
+    if (descent != null) {
+      try {
+        found = Engine.of(graph, type(input));
+        reason = "";
+      } catch (Unsupported e) {
+        reason = e.getMessage();
+      }
     }
     engine = found;
     declined = reason;
@@ -110,7 +113,7 @@ public final class Network implements AutoCloseable {
   }
 
   private void descend(int n) {
-    if (descent == null) {
+    if (descent == null) { // then the graph's own layers have computed
       Floats.write(gradient, gradients());
       graph.getUpdater(true).update(graph.gradient(), step, 0, n, LayerWorkspaceMgr.noWorkspaces());
       graph.params().subi(gradients());

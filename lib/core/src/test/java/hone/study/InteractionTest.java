@@ -21,13 +21,7 @@ class InteractionTest {
 
   private static final Claim.Part MORE =
       new Claim.Part(
-              "more",
-              "large",
-              Metric.ACCURACY,
-              "arm",
-              "baseline",
-              Claim.Direction.HIGHER,
-              0.5)
+              "more", "large", Metric.ACCURACY, "arm", "baseline", Claim.Direction.HIGHER, 0.5)
           .beyond("small", "arm", "baseline");
 
   @Test
@@ -57,10 +51,8 @@ class InteractionTest {
 
   @Test
   void studiesOfOtherSizeCannotBePaired() {
-    Map<String, Results> results =
-        Map.of("large", LARGE, "small", Written.differing(10, 11, 12));
-    assertThatThrownBy(
-            () -> Judge.judge(List.of(Written.claim(MORE)), results, "./hone run"))
+    Map<String, Results> results = Map.of("large", LARGE, "small", Written.differing(10, 11, 12));
+    assertThatThrownBy(() -> Judge.judge(List.of(Written.claim(MORE)), results, "./hone run"))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("another number of blocks");
   }

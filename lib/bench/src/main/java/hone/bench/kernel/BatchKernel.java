@@ -62,7 +62,8 @@ public class BatchKernel {
   /** Flipped at random and shifted by up to four pixels. */
   @Benchmark
   public int augmented() {
-    List<Augmentation> all = List.of(new Augmentation.HorizontalFlip(0.5), new Augmentation.Shift(4));
+    List<Augmentation> all =
+        List.of(new Augmentation.HorizontalFlip(0.5), new Augmentation.Shift(4));
     try (Batches.Batch batch = batches.of(images, indices, all, Seed.of(draw++))) {
       return batch.images().rank();
     }

@@ -53,11 +53,11 @@ public class StepKernel {
     boolean small = part.startsWith("update");
     boolean scores = part.equals("scores");
     int batch = small ? 1 : scores ? 128 : 64;
-    Input input = small || scores ? new Input(1, 8, 8, scores ? 1000 : 10) : new Input(16, 32, 32, 2);
+    Input input =
+        small || scores ? new Input(1, 8, 8, scores ? 1000 : 10) : new Input(16, 32, 32, 2);
     Recipe recipe = Recipe.baseline().with(architecture()).with(optimizer());
     network = Network.of(recipe, input, 1_000_000, Seed.of(1));
-    images =
-        Nd4j.rand(DataType.FLOAT, batch, input.channels(), input.height(), input.width());
+    images = Nd4j.rand(DataType.FLOAT, batch, input.channels(), input.height(), input.width());
     labels = Nd4j.zeros(DataType.FLOAT, batch, input.classes());
     for (int i = 0; i < batch; i++) {
       labels.putScalar(i, i % input.classes(), 1);
