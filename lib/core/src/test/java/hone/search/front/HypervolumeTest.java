@@ -115,18 +115,23 @@ class HypervolumeTest {
     return Tried.of(number).withOutcome(State.COMPLETE, Arrays.stream(values).boxed().toList());
   }
 
+  // Beside a trial with constraints, one without is not feasible.
+  private static Tried kept(Tried trial) {
+    return trial.withConstraints(List.of(0.0));
+  }
+
   @Test
   void aFrontHoldsFeasibleTrialsThatNoOtherBeats() {
     History history =
         new History(
             List.of(Direction.MINIMIZE, Direction.MAXIMIZE),
             List.of(
-                done(0, 1, 1),
-                done(1, 2, 5),
-                done(2, 2, 4), // beaten by 1
+                kept(done(0, 1, 1)),
+                kept(done(1, 2, 5)),
+                kept(done(2, 2, 4)), // beaten by 1
                 done(3, 0, 9).withConstraints(List.of(1.0)),
                 Tried.of(4).withOutcome(State.FAIL, List.of()),
-                done(5, 0, Double.NaN)));
+                kept(done(5, 0, Double.NaN))));
     assertThat(Front.of(history).stream().map(Tried::number)).containsExactly(0, 1);
     assertThat(Front.hypervolumes(history, new double[] {3, 0}))
         .containsExactly(2, 2 + 4, 6, 6, 6, 6);
