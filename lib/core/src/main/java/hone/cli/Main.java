@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       TrainCommand.class,
+      SearchCommand.class,
       RerunCommand.class,
       CompareCommand.class,
       ReportCommand.class,
