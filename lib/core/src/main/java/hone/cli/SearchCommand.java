@@ -147,8 +147,7 @@ final class SearchCommand implements Callable<Integer> {
       progress.begin(session);
       found =
           session.runTo(
-              trials,
-              new RecipeSearch(recipes, seed, ledger, new Trainer(), Progress.none()));
+              trials, new RecipeSearch(recipes, seed, ledger, new Trainer(), Progress.none()));
     }
     return tell(found, recipes, ledger);
   }
@@ -187,7 +186,10 @@ final class SearchCommand implements Callable<Integer> {
     }
     Path file =
         best.orElse(
-            ledger.folder().resolve("search").resolve(found.name().replaceAll("\\W+", "-") + ".json"));
+            ledger
+                .folder()
+                .resolve("search")
+                .resolve(found.name().replaceAll("\\W+", "-") + ".json"));
     write(file.toAbsolutePath(), recipes.experiment(winner.get()));
     row("best recipe", file.toString());
     row("train it", "./hone train " + file + " --seed " + seed);

@@ -47,7 +47,10 @@ final class SearchProgress implements AutoCloseable {
     tell(session);
     if (trial.state() == State.FAIL) {
       console.say(
-          "Trial " + trial.number() + " failed: " + trial.attributes().getOrDefault("outcome", "?"));
+          "Trial "
+              + trial.number()
+              + " failed: "
+              + trial.attributes().getOrDefault("outcome", "?"));
     }
     meter.at(ended(session), best);
   }

@@ -41,13 +41,16 @@ public final class Search {
 
   final Settings settings;
 
+  /** Where a search is kept: in a storage that was given, or at a URL. */
+  record Place(Optional<Storage> given, String url) {}
+
   /** All that can be said about a search. */
   record Settings(
       String name,
       List<Direction> directions,
       Sampler sampler,
       Optional<Pruner> pruner,
-      Optional<Storage> storage,
+      Place storage,
       Seed seed,
       int batch,
       int workers,
@@ -82,7 +85,7 @@ public final class Search {
             List.of(Direction.MINIMIZE),
             RandomSearch.of(),
             Optional.empty(),
-            Optional.empty(),
+            new Place(Optional.empty(), "memory:"),
             Seed.of(0),
             BATCH,
             1,
@@ -132,13 +135,17 @@ public final class Search {
 
   /** Kept here; a search with this name goes on where it stood. The caller closes the storage. */
   public Search storage(Storage storage) {
-    Settings s = settings;
-    return with(s.directions, s.sampler, s.pruner, Optional.of(storage), s.seed);
+    return at(new Place(Optional.of(storage), ""));
   }
 
-  /** Kept in the storage with this URL; see {@link Storage#open}. */
+  /** Kept in the storage with this URL, which each session opens and closes; see {@link Storage}. */
   public Search storage(String url) {
-    return storage(Storage.open(url));
+    return at(new Place(Optional.empty(), url));
+  }
+
+  private Search at(Place place) {
+    Settings s = settings;
+    return with(s.directions, s.sampler, s.pruner, place, s.seed);
   }
 
   /** Whose random numbers all come from this seed. */
@@ -204,7 +211,7 @@ public final class Search {
       List<Direction> directions,
       Sampler sampler,
       Optional<Pruner> pruner,
-      Optional<Storage> storage,
+      Place storage,
       Seed seed) {
     Settings s = settings;
     return new Search(

@@ -40,11 +40,19 @@ public final class Session implements AutoCloseable {
   }
 
   static Session open(Search search) {
-    Storage storage = search.settings.storage().orElseGet(Storage::memory);
-    return new Session(
-        search.settings,
-        storage,
-        storage.study(search.settings.name(), search.settings.directions()));
+    Search.Place place = search.settings.storage();
+    Storage storage = place.given().orElseGet(() -> Storage.open(place.url()));
+    try {
+      return new Session(
+          search.settings,
+          storage,
+          storage.study(search.settings.name(), search.settings.directions()));
+    } catch (RuntimeException e) {
+      if (place.given().isEmpty()) {
+        storage.close();
+      }
+      throw e;
+    }
   }
 
   /**
@@ -227,7 +235,7 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     vitals.close();
-    if (settings.storage().isEmpty()) {
+    if (settings.storage().given().isEmpty()) {
       storage.close();
     }
   }

@@ -13,8 +13,8 @@ import java.util.Map;
  *
  * @param path of the value within the recipe, keys and positions joined by dots
  * @param distribution from which it is taken
- * @param values of a categorical one as JSON, by their labels: texts, numbers and booleans are their
- *     own, lists and objects are known by their text
+ * @param values of a categorical one as JSON, by their labels: texts, numbers and booleans are
+ *     their own, lists and objects are known by their text
  * @param when what must stand in the recipe for this to be searched: path to value
  */
 record Dimension(
@@ -72,8 +72,7 @@ record Dimension(
       }
       values.put(label, choice);
     }
-    return new Dimension(
-        path, Distribution.choice(values.keySet().toArray()), values, when);
+    return new Dimension(path, Distribution.choice(values.keySet().toArray()), values, when);
   }
 
   private static Distribution range(Map<?, ?> keys, String where) {

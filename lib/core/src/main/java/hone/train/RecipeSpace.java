@@ -28,8 +28,8 @@ import java.util.function.BiFunction;
  * }
  * }</pre>
  *
- * <p>Values are set in the order of the file; {@code when} looks at the recipe as it stands by then.
- * A choice may be a whole object, such as another optimizer.
+ * <p>Values are set in the order of the file; {@code when} looks at the recipe as it stands by
+ * then. A choice may be a whole object, such as another optimizer.
  */
 public final class RecipeSpace {
   private final String source;
@@ -95,8 +95,7 @@ public final class RecipeSpace {
     Object recipe = tree.get("recipe");
     for (Dimension d : dimensions) {
       if (holds(d, recipe)) {
-        Slot.of(recipe, d.path(), source)
-            .put(d.json(suggest.apply(d.path(), d.distribution())));
+        Slot.of(recipe, d.path(), source).put(d.json(suggest.apply(d.path(), d.distribution())));
       }
     }
     return Json.read(Json.write(tree), Experiment.class, source);

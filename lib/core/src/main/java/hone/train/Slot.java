@@ -47,7 +47,11 @@ record Slot(Object parent, String last, String path, String source) {
 
   private BadInput wrong() {
     return new BadInput(
-        source + ": the path \"" + path + "\" leads nowhere in the recipe; its part \"" + last
+        source
+            + ": the path \""
+            + path
+            + "\" leads nowhere in the recipe; its part \""
+            + last
             + "\" has no place there");
   }
 }

@@ -84,7 +84,14 @@ class SearchCommandTest {
   @Test
   void aPrunerEndsTrainings() throws IOException {
     Call call =
-        search("--trials", "12", "--sampler", "random", "--pruner", "median", "--best",
+        search(
+            "--trials",
+            "12",
+            "--sampler",
+            "random",
+            "--pruner",
+            "median",
+            "--best",
             folder.resolve("best.json").toString());
     assertThat(call.status()).as(call.out() + call.err()).isZero();
     List<Tried> pruned = trials().stream().filter(t -> t.state() == State.PRUNED).toList();

@@ -240,8 +240,7 @@ class SessionTest {
       whole = session.run(24, SessionTest::conditional).history().trials();
     }
     for (int part = 1; part <= 3; part++) {
-      try (Storage storage = Storage.open(url);
-          Session session = search.storage(storage).workers(2).open()) {
+      try (Session session = search.storage(url).workers(2).open()) {
         session.runTo(8 * part, SessionTest::conditional);
         session.note("parts", part);
       }
