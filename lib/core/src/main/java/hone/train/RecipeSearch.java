@@ -35,7 +35,7 @@ public record RecipeSearch(
 
   @Override
   public double of(Attempt attempt) throws InterruptedException {
-    Trial.Training trial = space.experiment(attempt::suggest).trial(seed);
+    Trial trial = space.experiment(attempt::suggest).trial(seed);
     Progress reports = new Reports(attempt).and(progress);
     Run run = new Workers(ledger, runner, 1, reports).run(trial);
     attempt.note(RUN, run.id());
