@@ -36,13 +36,16 @@ public record RecipeSearch(
   @Override
   public double of(Attempt attempt) throws InterruptedException {
     Trial trial = space.experiment(attempt::suggest).trial(seed);
-    Progress reports = new Reports(attempt).and(progress);
+    Progress reports = new Reports(attempt, trial).and(progress);
     Run run = new Workers(ledger, runner, 1, reports).run(trial);
     attempt.note(RUN, run.id());
     if (run.outcome() instanceof Outcome.Completed c && c.result() instanceof Result.Trained t) {
       recorded(attempt, run);
       attempt.note("seconds", run.cost().seconds());
       return t.validation().accuracy();
+    }
+    if (run.outcome() instanceof Outcome.Completed c && c.result() instanceof Result.Combined e) {
+      return e.validation().accuracy();
     }
     attempt.note("outcome", run.outcome().sentence());
     return run.outcome() instanceof Outcome.Diverged d ? d.accuracy() : Double.NaN;
@@ -58,18 +61,25 @@ public record RecipeSearch(
     }
   }
 
-  /** Tells a trial of each evaluation, and ends the training that it gives up. */
+  /**
+   * Tells a trial of each evaluation of its own training, not of those that it needs (a teacher, a
+   * member), and ends the training that it gives up.
+   */
   private static final class Reports implements Progress {
     private final Attempt attempt;
+    private final Trial own;
     private int evaluations;
 
-    Reports(Attempt attempt) {
+    Reports(Attempt attempt, Trial own) {
       this.attempt = attempt;
+      this.own = own;
     }
 
     @Override
     public void on(Event event) {
-      if (event instanceof Advanced advanced && !Double.isNaN(advanced.accuracy())) {
+      if (event instanceof Advanced advanced
+          && advanced.trial().equals(own)
+          && !Double.isNaN(advanced.accuracy())) {
         attempt.report(++evaluations, advanced.accuracy());
         // The last evaluation has the whole price behind it.
         if (advanced.step() < advanced.steps() && attempt.shouldPrune()) {
