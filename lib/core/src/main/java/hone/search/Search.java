@@ -138,7 +138,9 @@ public final class Search {
     return at(new Place(Optional.of(storage), ""));
   }
 
-  /** Kept in the storage with this URL, which each session opens and closes; see {@link Storage}. */
+  /**
+   * Kept in the storage with this URL, which each session opens and closes; see {@link Storage}.
+   */
   public Search storage(String url) {
     return at(new Place(Optional.empty(), url));
   }

@@ -83,10 +83,11 @@ class SearchCommandTest {
 
   @Test
   void aPrunerEndsTrainings() throws IOException {
+    // The median needs 5 trials, and a trial sees those up to 8 before it.
     Call call =
         search(
             "--trials",
-            "12",
+            "24",
             "--sampler",
             "random",
             "--pruner",
