@@ -31,6 +31,11 @@ record Hone(int threads) implements Framework {
         Nd4j.create(images.oneHot(input.classes()), new long[] {job.batch(), input.classes()}, 'c');
     return new Work() {
       @Override
+      public void close() {
+        network.close();
+      }
+
+      @Override
       public void step() {
         if (job.trains()) {
           network.step(x, y);

@@ -93,7 +93,11 @@ final class Processes implements AutoCloseable {
             folder.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("OMP_NUM_THREADS", Integer.toString(crew.threads()));
-    builder.environment().put("OMP_WAIT_POLICY", "passive");
+    if (crew.threads() == 1) {
+      builder.environment().put("OMP_WAIT_POLICY", "passive");
+    } else { // threads of one step are not to fall asleep between its parts
+      builder.environment().remove("OMP_WAIT_POLICY");
+    }
     builder.environment().putIfAbsent("DJL_CACHE_DIR", folder.resolveSibling("djl").toString());
     builder.environment().putAll(crew.environment());
     builder.redirectError(

@@ -40,10 +40,11 @@ record Race(Processes processes, Job job, int rounds) {
     for (Contender c : contenders) {
       processes.ask(c.crew(), String.join(" ", "prepare", c.name(), c.variant() + "-", job.line()));
       boolean slow = c.side() == Contender.Side.STOCK;
-      slice(c, slow ? 0 : warmUp, slow ? 1 : WARM_STEPS);
+      slice(c, warmUp, slow ? 2 : WARM_STEPS);
       warm.put(c, slow ? 1.0 : slice(c, warmUp / 2, 2));
     }
-    List<Contender> left = seeded(warm);
+    // The soonest answer to one image may come from one who answers few.
+    List<Contender> left = job.batch() == 1 ? contenders : seeded(warm);
     double spent = (System.nanoTime() - began) / 1e9;
     double length = Math.max(SHORTEST, (seconds - spent) / (rounds * left.size()));
     Map<Contender, double[]> rates = new LinkedHashMap<>();

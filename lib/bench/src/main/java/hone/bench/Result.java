@@ -27,6 +27,9 @@ record Result(Net net, Tape tape, Peak peak, List<Rates> rates) {
     ratios()
         .forEach(
             (key, sample) -> {
+              if (Double.isNaN(sample.median())) {
+                return; // one of the two was not measured
+              }
               tree.put(key, rounded(sample.median()));
               Interval i = sample.interval();
               if (!Double.isNaN(i.low())) {

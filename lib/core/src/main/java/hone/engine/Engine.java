@@ -1,6 +1,8 @@
 package hone.engine;
 
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,7 +79,8 @@ public final class Engine implements AutoCloseable {
     }
     Engine engine = new Engine(graph, Fusion.fuse(GraphReader.read(graph, image)));
     engine.inference(SIZES[0]); // what cannot be laid out is known at once
-    engine.training(1);
+    engine.training(1); // what cannot be laid out is known at once
+    engine.inference(SIZES[0]);
     return engine;
   }
 
@@ -102,7 +105,7 @@ public final class Engine implements AutoCloseable {
     }
     try {
       return SelfCheck.passes() ? "" : "oneDNN's convolution differs from plain loops";
-    } catch (Unsupported e) {
+    } catch (Unsupported | IllegalStateException e) {
       return e.getMessage();
     } catch (LinkageError e) {
       return "the natives of oneDNN could not be loaded: " + e.getMessage();
@@ -127,7 +130,7 @@ public final class Engine implements AutoCloseable {
    * @param seed from which dropout is drawn
    */
   public float[] forward(INDArray images, long seed) {
-    int n = Math.toIntExact(images.size(0));
+    int n = checked(images);
     try {
       current = training(n);
     } catch (Unsupported e) {
@@ -136,6 +139,7 @@ public final class Engine implements AutoCloseable {
     put(images, 0, n, current.images());
     float[] scores = new float[n * classes];
     current.forward(seed, scores);
+    Reference.reachabilityFence(this); // else the cleaner may free what is running
     return scores;
   }
 
@@ -146,11 +150,12 @@ public final class Engine implements AutoCloseable {
    */
   public void backward(float[] byScores) {
     current.backward(byScores);
+    Reference.reachabilityFence(this);
   }
 
   /** Scores [N, classes], row by row, of images [N, C, H, W] as in deployment. */
   public float[] scores(INDArray images) {
-    int n = Math.toIntExact(images.size(0));
+    int n = checked(images);
     float[] all = new float[n * classes];
     for (int from = 0; from < n; ) {
       int size = size(n - from);
@@ -170,6 +175,7 @@ public final class Engine implements AutoCloseable {
       System.arraycopy(scores, 0, all, from * classes, count * classes);
       from += count;
     }
+    Reference.reachabilityFence(this);
     return all;
   }
 
@@ -192,12 +198,16 @@ public final class Engine implements AutoCloseable {
     open();
     Training found = plans.training.get(images);
     if (found == null) {
-      found =
-          new Training(
-              nodes,
-              images,
-              LayerReader.address(graph.params()),
-              LayerReader.address(graph.getFlattenedGradients()));
+      try {
+        found =
+            new Training(
+                nodes,
+                images,
+                LayerReader.address(graph.params()),
+                LayerReader.address(graph.getFlattenedGradients()));
+      } catch (IllegalStateException e) {
+        throw new Unsupported(e.getMessage()); // a description that the library refused
+      }
       plans.training.put(images, found);
     }
     return found;
@@ -207,7 +217,11 @@ public final class Engine implements AutoCloseable {
     open();
     Inference found = plans.inference.get(images);
     if (found == null) {
-      found = new Inference(nodes, images, LayerReader.address(graph.params()));
+      try {
+        found = new Inference(nodes, images, LayerReader.address(graph.params()));
+      } catch (IllegalStateException e) {
+        throw new Unsupported(e.getMessage());
+      }
       plans.inference.put(images, found);
     }
     return found;
@@ -229,6 +243,21 @@ public final class Engine implements AutoCloseable {
         OneDnn.at(to.block().address()),
         OneDnn.at(LayerReader.address(plain) + from * each),
         count * each);
+    Reference.reachabilityFence(plain); // only its address was used
+  }
+
+  // Native code would read past the end of what is too small.
+  private int checked(INDArray images) {
+    Node input = nodes.get(0);
+    long[] one = {input.channels(), input.height(), input.width()};
+    if (images.rank() != 4 || !Arrays.equals(Arrays.copyOfRange(images.shape(), 1, 4), one)) {
+      throw new IllegalArgumentException(
+          "images of shape "
+              + Arrays.toString(images.shape())
+              + " for a network of [N, C, H, W] with C, H, W = "
+              + Arrays.toString(one));
+    }
+    return Math.toIntExact(images.size(0));
   }
 
   /** Bytes of native memory that the plans hold. */

@@ -39,7 +39,7 @@ final class Inference implements AutoCloseable {
       }
       scores = values.get(nodes.get(nodes.size() - 1));
       calls = plan.cut();
-    } catch (Unsupported e) {
+    } catch (Unsupported | RuntimeException e) {
       plan.close();
       throw e;
     }
@@ -59,22 +59,29 @@ final class Inference implements AutoCloseable {
     } else if (op instanceof Op.Pool p) {
       finish(node, pooled(node, p));
     } else if (op instanceof Op.Activation a) {
-      Tensor to = plan.take(values.get(node.input()).layout());
-      Elementwise.apply(plan, a, values.get(node.input()), to);
+      Tensor from = source(node.input());
+      Tensor to = plan.take(from.layout());
+      Elementwise.apply(plan, a, from, to);
       finish(node, to);
     } else if (op instanceof Op.Dropout) {
       plan.share(values.get(node.input()));
       finish(node, values.get(node.input()));
     } else if (op instanceof Op.Scale) {
-      Tensor to = plan.take(values.get(node.input()).layout());
-      ScaleStep.scale(plan, values.get(node.input()), values.get(node.inputs().get(1)), to);
+      Tensor from = source(node.input());
+      Tensor to = plan.take(from.layout());
+      ScaleStep.scale(plan, from, values.get(node.inputs().get(1)), to);
       finish(node, to);
     } else {
+      boolean flat = op instanceof Op.Flatten;
+      List<Tensor> inputs = new ArrayList<>();
+      for (Node input : node.inputs()) {
+        inputs.add(flat ? values.get(input) : source(input));
+      }
       Step step =
           op instanceof Op.Sum s
               ? new SumStep(plan, s)
               : op instanceof Op.Concat ? new ConcatStep(plan, node) : new FlattenStep(plan, node);
-      finish(node, step.forward(node.inputs().stream().map(values::get).toList()));
+      finish(node, step.forward(inputs));
     }
   }
 

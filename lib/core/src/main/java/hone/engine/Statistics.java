@@ -5,6 +5,8 @@ package hone.engine;
  * their gradient would, as Deeplearning4j has it.
  */
 final class Statistics {
+  private static final double SMALLEST = 1e-30;
+
   private final Op.Norm op;
   private final Tensor mean;
   private final Tensor spread;
@@ -39,8 +41,9 @@ final class Statistics {
     if (!op.logarithm()) {
       return (1 - op.decay()) * (now - batch);
     }
-    double variance = Math.pow(10, 2 * now);
-    double next = op.decay() * variance + (1 - op.decay()) * batch;
+    // A channel that never varies would end at 0 / 0.
+    double variance = Math.max(SMALLEST, Math.pow(10, 2 * now));
+    double next = Math.max(SMALLEST, op.decay() * variance + (1 - op.decay()) * batch);
     return Math.log10(variance / next) / 2;
   }
 }

@@ -34,7 +34,7 @@ final class Training implements AutoCloseable {
       gradients.put(last, scoreGradient);
       layBackward(nodes);
       backward = plan.cut();
-    } catch (Unsupported e) {
+    } catch (Unsupported | RuntimeException e) {
       plan.close();
       throw e;
     }

@@ -72,7 +72,9 @@ final class Judge {
   }
 
   static Verdict.Kind kind(Claim.Part part, Comparison seen, double adjusted) {
-    boolean sure = adjusted < LEVEL && seen.left() == 0;
+    // Where all blocks differ by the same, as where nothing learns or a target is met at the same
+    // evaluation, there is no deviation to judge by: the interval is a point whatever the truth.
+    boolean sure = adjusted < LEVEL && seen.left() == 0 && !isOnePoint(seen);
     if (sure && seen.interval().low() > part.threshold()) {
       return part.above() ? Verdict.Kind.SUPPORTED : Verdict.Kind.REFUTED;
     }
@@ -80,5 +82,11 @@ final class Judge {
       return part.above() ? Verdict.Kind.REFUTED : Verdict.Kind.SUPPORTED;
     }
     return Verdict.Kind.INCONCLUSIVE;
+  }
+
+  private static boolean isOnePoint(Comparison seen) {
+    double low = seen.differences().stream().mapToDouble(d -> d).min().orElse(0);
+    double high = seen.differences().stream().mapToDouble(d -> d).max().orElse(0);
+    return high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high));
   }
 }

@@ -239,6 +239,41 @@ final class Graphs {
                     .addLayer(
                         "last", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "d")),
         graph(
+            "images that are excited first",
+            3,
+            6,
+            7,
+            g ->
+                g.addLayer(
+                        "z",
+                        new GlobalPoolingLayer.Builder(PoolingType.AVG)
+                            .collapseDimensions(false)
+                            .build(),
+                        "in")
+                    .addLayer("b", conv(3, 1, 1).activation(Activation.SIGMOID).build(), "z")
+                    .addVertex("last", new ChannelScale(), "in", "b")),
+        graph(
+            "images that are rectified and normalised first",
+            3,
+            6,
+            7,
+            g ->
+                g.addLayer(
+                        "r",
+                        new ActivationLayer.Builder().activation(Activation.TANH).build(),
+                        "in")
+                    .addLayer("last", new BatchNormalization.Builder().build(), "r")),
+        graph(
+            "images that are summed and joined first",
+            3,
+            6,
+            7,
+            g ->
+                g.addLayer("a", same(3, 3, 1, Activation.RELU), "in")
+                    .addVertex("s", new ElementWiseVertex(ElementWiseVertex.Op.Add), "in", "a")
+                    .addVertex("c", new MergeVertex(), "in", "s")
+                    .addLayer("last", same(4, 3, 1, Activation.RELU), "c")),
+        graph(
             "squeeze and excitation",
             3,
             6,
