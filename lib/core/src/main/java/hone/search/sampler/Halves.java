@@ -6,6 +6,8 @@ import hone.search.space.Direction;
 import hone.search.space.History;
 import hone.search.space.State;
 import hone.search.space.Tried;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,7 +33,25 @@ record Halves(List<Tried> better, double[] worth, List<Tried> rest) {
     return better.size() + rest.size();
   }
 
+  // All parameters of a trial ask for the same halves, one after the other.
+  private static volatile Known last;
+
+  private record Known(WeakReference<History> history, SoftReference<Halves> halves) {}
+
   static Halves of(History history) {
+    Known known = last;
+    if (known != null && known.history().get() == history) {
+      Halves halves = known.halves().get();
+      if (halves != null) {
+        return halves;
+      }
+    }
+    Halves halves = divided(history);
+    last = new Known(new WeakReference<>(history), new SoftReference<>(halves));
+    return halves;
+  }
+
+  private static Halves divided(History history) {
     List<Merit> merits = Merit.of(history);
     List<Tried> pruned =
         new ArrayList<>(history.trials().stream().filter(t -> isPruned(t)).toList());
