@@ -130,6 +130,9 @@ final class SearchCommand implements Callable<Integer> {
     if (trials < 1) {
       throw new BadInput("--trials is " + trials + "; expected at least 1");
     }
+    if (workers < 1) {
+      throw new BadInput("--workers is " + workers + "; expected at least 1");
+    }
     RecipeSpace recipes = RecipeSpace.read(recipe, space);
     Ledger ledger = Ledger.open(results.of(Profile.QUICK));
     Search search =
@@ -169,7 +172,7 @@ final class SearchCommand implements Callable<Integer> {
             + count(found, State.PRUNED)
             + " pruned, "
             + count(found, State.FAIL)
-            + " failed");
+            + " failed or interrupted");
     if (winner.isEmpty()) {
       console.say("No trial was completed, so there is no best recipe.");
       return Outcomes.FAILURE;
