@@ -81,6 +81,18 @@ class JudgeTest {
   }
 
   @Test
+  void equalDifferencesJudgeNothing() {
+    for (int each : new int[] {0, 6, -6}) {
+      Results results = Written.differing(each, each, each, each, each, each);
+      for (Claim.Direction direction : Claim.Direction.values()) {
+        assertThat(
+                Written.judge(results, Written.claim(Written.part(direction, 0.1))).get(0).kind())
+            .isEqualTo(Verdict.Kind.INCONCLUSIVE);
+      }
+    }
+  }
+
+  @Test
   void holmOverTheChapterMakesABorderlinePartInconclusive() {
     Results results = Written.differing(5, 7, 2, 8, -2, 6);
     Claim alone = Written.claim(Written.part(Claim.Direction.HIGHER, 0));
