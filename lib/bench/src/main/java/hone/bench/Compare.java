@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -101,7 +102,15 @@ public final class Compare implements Callable<Integer> {
   @Override
   public Integer call() throws RunnerException {
     if (kernels.isPresent()) {
-      new Runner(new OptionsBuilder().include(kernels.get()).build()).run();
+      try {
+        new Runner(new OptionsBuilder().include(kernels.get()).build()).run();
+      } catch (NoBenchmarksException e) {
+        throw new BadInput(
+            "No kernel is named like \""
+                + kernels.get()
+                + "\"; expected a part of BatchKernel or StepKernel or of their methods.",
+            e);
+      }
       return 0;
     }
     List<Net> nets = networks.isEmpty() ? Net.all() : networks.stream().map(Net::named).toList();
