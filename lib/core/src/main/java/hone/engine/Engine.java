@@ -260,12 +260,6 @@ public final class Engine implements AutoCloseable {
     return Math.toIntExact(images.size(0));
   }
 
-  /** Bytes of native memory that the plans hold. */
-  public long bytes() {
-    return plans.training.values().stream().mapToLong(Training::bytes).sum()
-        + plans.inference.values().stream().mapToLong(Inference::bytes).sum();
-  }
-
   /** Frees the native memory; the graph stays. */
   @Override
   public void close() {

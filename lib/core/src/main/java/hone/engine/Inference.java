@@ -343,10 +343,6 @@ final class Inference implements AutoCloseable {
     scores.read(to);
   }
 
-  long bytes() {
-    return plan.bytes();
-  }
-
   @Override
   public void close() {
     plan.close();

@@ -162,10 +162,6 @@ final class Training implements AutoCloseable {
     }
   }
 
-  long bytes() {
-    return plan.bytes();
-  }
-
   @Override
   public void close() {
     plan.close();

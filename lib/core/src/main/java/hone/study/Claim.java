@@ -18,6 +18,16 @@ public record Claim(String id, String statement, Source source, List<Part> parts
     parts = List.copyOf(parts);
   }
 
+  /** A claim of the survey. */
+  public static Claim survey(String id, String statement, Part... parts) {
+    return new Claim(id, statement, Source.SURVEY, List.of(parts));
+  }
+
+  /** A claim of Hone. */
+  public static Claim ours(String id, String statement, Part... parts) {
+    return new Claim(id, statement, Source.OURS, List.of(parts));
+  }
+
   /** Who says so. */
   public enum Source {
     /** The survey. */

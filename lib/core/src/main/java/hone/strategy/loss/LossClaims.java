@@ -13,11 +13,12 @@ import static hone.study.Claim.Direction.HIGHER;
 import static hone.study.Claim.Direction.LOWER;
 import static hone.study.Claim.Direction.NOT_HIGHER;
 import static hone.study.Claim.Direction.NOT_LOWER;
+import static hone.study.Claim.ours;
+import static hone.study.Claim.survey;
 
 import hone.recipe.Metric;
 import hone.study.Claim;
 import hone.study.Claim.Part;
-import hone.study.Claim.Source;
 import java.util.List;
 
 /**
@@ -93,7 +94,7 @@ final class LossClaims {
         survey(
             "3.5",
             "Label smoothing curbs overfitting and is more robust",
-            part(
+            new Part(
                 "smaller train-test gap",
                 LOSSES,
                 Metric.GENERALIZATION_GAP,
@@ -105,7 +106,7 @@ final class LossClaims {
         ours(
             "3.5b",
             "Label smoothing calibrates",
-            part(
+            new Part(
                 "smaller calibration error",
                 LOSSES,
                 Metric.CALIBRATION_ERROR,
@@ -125,7 +126,7 @@ final class LossClaims {
             keeps("L1 as accurate", PENALTIES, "l1-penalty", CROSS),
             keeps("L2 as accurate", PENALTIES, "l2-penalty", CROSS),
             keeps("dropout as accurate", PENALTIES, "dropout", CROSS),
-            part(
+            new Part(
                 "L2 needs no more steps to the target",
                 PENALTIES,
                 Metric.TARGET_SHARE,
@@ -133,7 +134,7 @@ final class LossClaims {
                 CROSS,
                 NOT_HIGHER,
                 BUDGET),
-            part(
+            new Part(
                 "dropout needs no more steps to the target",
                 PENALTIES,
                 Metric.TARGET_SHARE,
@@ -163,49 +164,30 @@ final class LossClaims {
             faster("learned weights of two losses", LOSSES, "learned-fusion", "fusion")));
   }
 
-  private static Claim survey(String id, String statement, Part... parts) {
-    return new Claim(id, statement, Source.SURVEY, List.of(parts));
-  }
-
-  private static Claim ours(String id, String statement, Part... parts) {
-    return new Claim(id, statement, Source.OURS, List.of(parts));
-  }
-
-  private static Part part(
-      String name,
-      String study,
-      Metric metric,
-      String arm,
-      String baseline,
-      Claim.Direction direction,
-      double margin) {
-    return new Part(name, study, metric, arm, baseline, direction, margin);
-  }
-
   private static Part better(String name, String study, String arm, String baseline) {
-    return part(name, study, Metric.ACCURACY, arm, baseline, HIGHER, ACCURACY);
+    return new Part(name, study, Metric.ACCURACY, arm, baseline, HIGHER, ACCURACY);
   }
 
   private static Part keeps(String name, String study, String arm, String baseline) {
-    return part(name, study, Metric.ACCURACY, arm, baseline, NOT_LOWER, KEEPS);
+    return new Part(name, study, Metric.ACCURACY, arm, baseline, NOT_LOWER, KEEPS);
   }
 
   private static Part faster(String name, String study, String arm, String baseline) {
-    return part(name, study, Metric.TARGET_SHARE, arm, baseline, LOWER, BUDGET);
+    return new Part(name, study, Metric.TARGET_SHARE, arm, baseline, LOWER, BUDGET);
   }
 
   private static Part slower(String name, String arm) {
-    return part(name, FAR, Metric.TARGET_SHARE, arm, SQUARED, HIGHER, BUDGET);
+    return new Part(name, FAR, Metric.TARGET_SHARE, arm, SQUARED, HIGHER, BUDGET);
   }
 
   private static Part falls(String name, String arm, String baseline) {
-    return part(name, FAR, Metric.GRADIENT_FALL, arm, baseline, LOWER, DECADES);
+    return new Part(name, FAR, Metric.GRADIENT_FALL, arm, baseline, LOWER, DECADES);
   }
 
   private static Part rare(String name, Metric metric, String arm, int ratio) {
     String under = " + rare-" + ratio;
     double margin = metric == Metric.MINORITY_RECALL ? RECALL : ACCURACY;
-    return part(name, RARE, metric, arm + under, CROSS + under, HIGHER, margin);
+    return new Part(name, RARE, metric, arm + under, CROSS + under, HIGHER, margin);
   }
 
   private static Part sooner(String loss) {

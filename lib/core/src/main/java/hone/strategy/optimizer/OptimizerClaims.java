@@ -8,11 +8,12 @@ import static hone.strategy.optimizer.OptimizerStudies.SPARSE;
 import static hone.study.Claim.Direction.HIGHER;
 import static hone.study.Claim.Direction.LOWER;
 import static hone.study.Claim.Direction.NOT_LOWER;
+import static hone.study.Claim.ours;
+import static hone.study.Claim.survey;
 
 import hone.recipe.Metric;
 import hone.study.Claim;
 import hone.study.Claim.Part;
-import hone.study.Claim.Source;
 import java.util.List;
 
 /**
@@ -38,7 +39,7 @@ final class OptimizerClaims {
             "SGD is accurate but converges slowly and gets stuck",
             keeps("as accurate as Adam", RULES, "sgd", "adam"),
             slower("reaches the target later than Adam", RULES, "sgd", "adam"),
-            part(
+            new Part(
                 "ends with more training loss than Adam",
                 RULES,
                 Metric.TRAIN_LOSS,
@@ -69,7 +70,7 @@ final class OptimizerClaims {
             "6.5",
             "AdaGrad suits sparse gradients and decays too fast",
             better("more accurate than SGD where gradients are sparse", SPARSE, "adagrad", "sgd"),
-            part(
+            new Part(
                 "gains less in the second half than RMSProp",
                 RULES,
                 Metric.LATE_GAIN,
@@ -119,50 +120,31 @@ final class OptimizerClaims {
             keeps("as accurate as Adam", RULES, "adamw", "adam")));
   }
 
-  private static Claim survey(String id, String statement, Part... parts) {
-    return new Claim(id, statement, Source.SURVEY, List.of(parts));
-  }
-
-  private static Claim ours(String id, String statement, Part... parts) {
-    return new Claim(id, statement, Source.OURS, List.of(parts));
-  }
-
-  private static Part part(
-      String name,
-      String study,
-      Metric metric,
-      String arm,
-      String baseline,
-      Claim.Direction direction,
-      double margin) {
-    return new Part(name, study, metric, arm, baseline, direction, margin);
-  }
-
   private static Part better(String name, String study, String arm, String baseline) {
-    return part(name, study, Metric.ACCURACY, arm, baseline, HIGHER, ACCURACY);
+    return new Part(name, study, Metric.ACCURACY, arm, baseline, HIGHER, ACCURACY);
   }
 
   private static Part keeps(String name, String study, String arm, String baseline) {
-    return part(name, study, Metric.ACCURACY, arm, baseline, NOT_LOWER, KEEPS);
+    return new Part(name, study, Metric.ACCURACY, arm, baseline, NOT_LOWER, KEEPS);
   }
 
   private static Part faster(String name, String study, String arm, String baseline) {
-    return part(name, study, Metric.TARGET_SHARE, arm, baseline, LOWER, BUDGET);
+    return new Part(name, study, Metric.TARGET_SHARE, arm, baseline, LOWER, BUDGET);
   }
 
   private static Part slower(String name, String study, String arm, String baseline) {
-    return part(name, study, Metric.TARGET_SHARE, arm, baseline, HIGHER, BUDGET);
+    return new Part(name, study, Metric.TARGET_SHARE, arm, baseline, HIGHER, BUDGET);
   }
 
   private static Part steadier(String name, String study, String arm, String baseline) {
-    return part(name, study, Metric.OSCILLATION, arm, baseline, LOWER, OSCILLATION);
+    return new Part(name, study, Metric.OSCILLATION, arm, baseline, LOWER, OSCILLATION);
   }
 
   private static Part gains(String name, String study, String arm, String baseline) {
-    return part(name, study, Metric.LATE_GAIN, arm, baseline, HIGHER, GAIN);
+    return new Part(name, study, Metric.LATE_GAIN, arm, baseline, HIGHER, GAIN);
   }
 
   private static Part vanishes(String name, String arm) {
-    return part(name, RULES, Metric.RELATIVE_GRADIENT, arm, "sgd", LOWER, GRADIENT);
+    return new Part(name, RULES, Metric.RELATIVE_GRADIENT, arm, "sgd", LOWER, GRADIENT);
   }
 }

@@ -14,11 +14,12 @@ import static hone.study.Claim.Direction.HIGHER;
 import static hone.study.Claim.Direction.LOWER;
 import static hone.study.Claim.Direction.NOT_HIGHER;
 import static hone.study.Claim.Direction.NOT_LOWER;
+import static hone.study.Claim.ours;
+import static hone.study.Claim.survey;
 
 import hone.recipe.Metric;
 import hone.study.Claim;
 import hone.study.Claim.Part;
-import hone.study.Claim.Source;
 import java.util.List;
 
 /** The survey's claims on regularisation and ensembles, in numbers. */
@@ -41,7 +42,7 @@ final class RegularizationClaims {
         survey(
             "5.1",
             "L1 drives weights to zero and selects; L2 makes them small",
-            part(
+            new Part(
                 "L1: more weights near 0 than without",
                 FEW,
                 Metric.SPARSITY,
@@ -49,8 +50,8 @@ final class RegularizationClaims {
                 "none",
                 HIGHER,
                 SPARSITY),
-            part("and more than L2", FEW, Metric.SPARSITY, "l1", "l2", HIGHER, SPARSITY),
-            part(
+            new Part("and more than L2", FEW, Metric.SPARSITY, "l1", "l2", HIGHER, SPARSITY),
+            new Part(
                 "L2: smaller weights than without",
                 FEW,
                 Metric.WEIGHT_SIZE,
@@ -61,7 +62,7 @@ final class RegularizationClaims {
         ours(
             "5.1b",
             "Decay that ends at zero selects more than the L1 penalty",
-            part(
+            new Part(
                 "more weights near 0",
                 FEW,
                 Metric.SPARSITY,
@@ -72,7 +73,7 @@ final class RegularizationClaims {
         survey(
             "5.2",
             "L1 and L2 reduce overfitting; L2 helps most where data are few",
-            part(
+            new Part(
                 "L1: smaller train-test gap",
                 FEW,
                 Metric.GENERALIZATION_GAP,
@@ -80,7 +81,7 @@ final class RegularizationClaims {
                 "none",
                 LOWER,
                 GAP),
-            part(
+            new Part(
                 "L2: smaller train-test gap",
                 FEW,
                 Metric.GENERALIZATION_GAP,
@@ -93,7 +94,7 @@ final class RegularizationClaims {
         survey(
             "5.3",
             "Dropout reduces overfitting, most in large networks",
-            part(
+            new Part(
                 "smaller train-test gap",
                 FEW,
                 Metric.GENERALIZATION_GAP,
@@ -106,7 +107,7 @@ final class RegularizationClaims {
         survey(
             "5.4",
             "Weight decay smooths without changing the learning rate and acts like L2",
-            part(
+            new Part(
                 "smaller weights than without",
                 FEW,
                 Metric.WEIGHT_SIZE,
@@ -114,7 +115,7 @@ final class RegularizationClaims {
                 "none",
                 LOWER,
                 WEIGHT),
-            part(
+            new Part(
                 "under SGD not less accurate than L2 of the same strength",
                 IDENTITY,
                 Metric.ACCURACY,
@@ -122,7 +123,7 @@ final class RegularizationClaims {
                 "sgd + l2",
                 NOT_LOWER,
                 ACCURACY),
-            part(
+            new Part(
                 "nor more",
                 IDENTITY,
                 Metric.ACCURACY,
@@ -133,7 +134,7 @@ final class RegularizationClaims {
         ours(
             "5.4b",
             "Under Adam a penalty and a decay of one strength are not the same",
-            part(
+            new Part(
                 "the penalty leaves smaller weights",
                 IDENTITY,
                 Metric.WEIGHT_SIZE,
@@ -144,7 +145,7 @@ final class RegularizationClaims {
         survey(
             "5.5",
             "Batch normalisation stabilises and speeds training",
-            part(
+            new Part(
                 "reaches the target sooner",
                 FEW,
                 Metric.TARGET_SHARE,
@@ -163,7 +164,7 @@ final class RegularizationClaims {
         ours(
             "5.6b",
             "A deep ensemble beats the best of its members, and is better calibrated than one",
-            part(
+            new Part(
                 "than the best by validation",
                 ENSEMBLES,
                 Metric.ENSEMBLE_GAIN,
@@ -171,7 +172,7 @@ final class RegularizationClaims {
                 "single",
                 HIGHER,
                 ACCURACY),
-            part(
+            new Part(
                 "smaller calibration error",
                 ENSEMBLES,
                 Metric.CALIBRATION_ERROR,
@@ -187,7 +188,7 @@ final class RegularizationClaims {
         ours(
             "5.6d",
             "Snapshots of one training are worth as much as its end",
-            part(
+            new Part(
                 "as accurate as one network",
                 ENSEMBLES,
                 Metric.ACCURACY,
@@ -208,7 +209,7 @@ final class RegularizationClaims {
         survey(
             "5.8",
             "Weight normalisation with batch normalisation improves gradient flow and stability",
-            part(
+            new Part(
                 "more gradient for its loss",
                 FEW,
                 Metric.RELATIVE_GRADIENT,
@@ -224,7 +225,7 @@ final class RegularizationClaims {
         survey(
             "5.9",
             "L1 for selection, L2 for generalisation",
-            part(
+            new Part(
                 "L1 leaves more weights near 0",
                 FEW,
                 Metric.SPARSITY,
@@ -273,35 +274,16 @@ final class RegularizationClaims {
                 "dropout beside decay", "dropout + weight-decay", "weight-decay", "dropout")));
   }
 
-  private static Claim survey(String id, String statement, Part... parts) {
-    return new Claim(id, statement, Source.SURVEY, List.of(parts));
-  }
-
-  private static Claim ours(String id, String statement, Part... parts) {
-    return new Claim(id, statement, Source.OURS, List.of(parts));
-  }
-
-  private static Part part(
-      String name,
-      String study,
-      Metric metric,
-      String arm,
-      String baseline,
-      Claim.Direction direction,
-      double margin) {
-    return new Part(name, study, metric, arm, baseline, direction, margin);
-  }
-
   private static Part better(String name, String study, String arm, String baseline) {
-    return part(name, study, Metric.ACCURACY, arm, baseline, HIGHER, ACCURACY);
+    return new Part(name, study, Metric.ACCURACY, arm, baseline, HIGHER, ACCURACY);
   }
 
   private static Part steadier(String name, String arm, String baseline) {
-    return part(name, FEW, Metric.OSCILLATION, arm, baseline, LOWER, OSCILLATION);
+    return new Part(name, FEW, Metric.OSCILLATION, arm, baseline, LOWER, OSCILLATION);
   }
 
   private static Part keepsGain(String name, String both, String without, String alone) {
-    return part(name, TOGETHER, Metric.ACCURACY, both, without, NOT_LOWER, KEEPS)
+    return new Part(name, TOGETHER, Metric.ACCURACY, both, without, NOT_LOWER, KEEPS)
         .beyond(TOGETHER, alone, "none");
   }
 }
