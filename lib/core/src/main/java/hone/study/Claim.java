@@ -69,6 +69,55 @@ public record Claim(String id, String statement, Source source, List<Part> parts
       this(name, study, metric, arm, baseline, direction, margin, Optional.empty());
     }
 
+    /** More accurate than the baseline by half a point at least. */
+    public static Part better(String name, String study, String arm, String baseline) {
+      return higher(name, study, Metric.ACCURACY, arm, baseline, 0.5);
+    }
+
+    /** Not less accurate than the baseline by a point or more. */
+    public static Part keeps(String name, String study, String arm, String baseline) {
+      return notLower(name, study, Metric.ACCURACY, arm, baseline, 1);
+    }
+
+    /** Reaches the target accuracy sooner, by a twentieth of the steps at least. */
+    public static Part faster(String name, String study, String arm, String baseline) {
+      return lower(name, study, Metric.TARGET_SHARE, arm, baseline, 5);
+    }
+
+    /** Reaches it later, by a twentieth of the steps at least. */
+    public static Part slower(String name, String study, String arm, String baseline) {
+      return higher(name, study, Metric.TARGET_SHARE, arm, baseline, 5);
+    }
+
+    /** Its batch loss jumps less from step to step, by a hundredth of a nat at least. */
+    public static Part steadier(String name, String study, String arm, String baseline) {
+      return lower(name, study, Metric.OSCILLATION, arm, baseline, 0.01);
+    }
+
+    /** More of this than the baseline, by the margin at least. */
+    public static Part higher(
+        String name, String study, Metric metric, String arm, String baseline, double margin) {
+      return new Part(name, study, metric, arm, baseline, Direction.HIGHER, margin);
+    }
+
+    /** Less of this than the baseline, by the margin at least. */
+    public static Part lower(
+        String name, String study, Metric metric, String arm, String baseline, double margin) {
+      return new Part(name, study, metric, arm, baseline, Direction.LOWER, margin);
+    }
+
+    /** Not less of this than the baseline by the margin or more. */
+    public static Part notLower(
+        String name, String study, Metric metric, String arm, String baseline, double margin) {
+      return new Part(name, study, metric, arm, baseline, Direction.NOT_LOWER, margin);
+    }
+
+    /** Not more of this than the baseline by the margin or more. */
+    public static Part notHigher(
+        String name, String study, Metric metric, String arm, String baseline, double margin) {
+      return new Part(name, study, metric, arm, baseline, Direction.NOT_HIGHER, margin);
+    }
+
     /** The same about how much more that difference is than this one. */
     public Part beyond(String otherStudy, String otherArm, String otherBaseline) {
       return new Part(

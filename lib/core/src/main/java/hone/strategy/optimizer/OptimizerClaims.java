@@ -5,9 +5,13 @@ import static hone.strategy.optimizer.OptimizerStudies.DRIFT;
 import static hone.strategy.optimizer.OptimizerStudies.LARGE;
 import static hone.strategy.optimizer.OptimizerStudies.RULES;
 import static hone.strategy.optimizer.OptimizerStudies.SPARSE;
-import static hone.study.Claim.Direction.HIGHER;
-import static hone.study.Claim.Direction.LOWER;
-import static hone.study.Claim.Direction.NOT_LOWER;
+import static hone.study.Claim.Part.better;
+import static hone.study.Claim.Part.faster;
+import static hone.study.Claim.Part.higher;
+import static hone.study.Claim.Part.keeps;
+import static hone.study.Claim.Part.lower;
+import static hone.study.Claim.Part.slower;
+import static hone.study.Claim.Part.steadier;
 import static hone.study.Claim.ours;
 import static hone.study.Claim.survey;
 
@@ -21,12 +25,8 @@ import java.util.List;
  * seconds, which depend on the machine.
  */
 final class OptimizerClaims {
-  // Margins, fixed before the studies ran, each in its metric's unit: the least that matters.
-  private static final double ACCURACY = 0.5;
-  private static final double KEEPS = 1.0;
-  private static final double BUDGET = 5.0;
+  // Margins that only this chapter has, fixed before its studies ran: the least that matters.
   private static final double LOSS = 0.05;
-  private static final double OSCILLATION = 0.01;
   private static final double GAIN = 0.5;
   private static final double GRADIENT = 0.1;
 
@@ -39,13 +39,12 @@ final class OptimizerClaims {
             "SGD is accurate but converges slowly and gets stuck",
             keeps("as accurate as Adam", RULES, "sgd", "adam"),
             slower("reaches the target later than Adam", RULES, "sgd", "adam"),
-            new Part(
+            higher(
                 "ends with more training loss than Adam",
                 RULES,
                 Metric.TRAIN_LOSS,
                 "sgd",
                 "adam",
-                HIGHER,
                 LOSS)),
         survey(
             "6.1b",
@@ -70,13 +69,12 @@ final class OptimizerClaims {
             "6.5",
             "AdaGrad suits sparse gradients and decays too fast",
             better("more accurate than SGD where gradients are sparse", SPARSE, "adagrad", "sgd"),
-            new Part(
+            lower(
                 "gains less in the second half than RMSProp",
                 RULES,
                 Metric.LATE_GAIN,
                 "adagrad",
                 "rmsprop",
-                LOWER,
                 GAIN)),
         survey(
             "6.6",
@@ -120,31 +118,11 @@ final class OptimizerClaims {
             keeps("as accurate as Adam", RULES, "adamw", "adam")));
   }
 
-  private static Part better(String name, String study, String arm, String baseline) {
-    return new Part(name, study, Metric.ACCURACY, arm, baseline, HIGHER, ACCURACY);
-  }
-
-  private static Part keeps(String name, String study, String arm, String baseline) {
-    return new Part(name, study, Metric.ACCURACY, arm, baseline, NOT_LOWER, KEEPS);
-  }
-
-  private static Part faster(String name, String study, String arm, String baseline) {
-    return new Part(name, study, Metric.TARGET_SHARE, arm, baseline, LOWER, BUDGET);
-  }
-
-  private static Part slower(String name, String study, String arm, String baseline) {
-    return new Part(name, study, Metric.TARGET_SHARE, arm, baseline, HIGHER, BUDGET);
-  }
-
-  private static Part steadier(String name, String study, String arm, String baseline) {
-    return new Part(name, study, Metric.OSCILLATION, arm, baseline, LOWER, OSCILLATION);
-  }
-
   private static Part gains(String name, String study, String arm, String baseline) {
-    return new Part(name, study, Metric.LATE_GAIN, arm, baseline, HIGHER, GAIN);
+    return higher(name, study, Metric.LATE_GAIN, arm, baseline, GAIN);
   }
 
   private static Part vanishes(String name, String arm) {
-    return new Part(name, RULES, Metric.RELATIVE_GRADIENT, arm, "sgd", LOWER, GRADIENT);
+    return lower(name, RULES, Metric.RELATIVE_GRADIENT, arm, "sgd", GRADIENT);
   }
 }
