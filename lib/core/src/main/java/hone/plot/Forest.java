@@ -1,6 +1,6 @@
 package hone.plot;
 
-import hone.recipe.Metric;
+import hone.recipe.probe.Quantity;
 import hone.stats.Interval;
 import hone.study.Verdict;
 import java.awt.BasicStroke;
@@ -26,7 +26,7 @@ final class Forest implements Figure.Painter {
   }
 
   Forest(List<Verdict> verdicts) {
-    Map<Metric, List<Row>> metrics = new LinkedHashMap<>();
+    Map<Quantity, List<Row>> metrics = new LinkedHashMap<>();
     for (Verdict verdict : verdicts) {
       for (Verdict.Part part : verdict.parts()) {
         metrics
@@ -52,9 +52,9 @@ final class Forest implements Figure.Painter {
     }
   }
 
-  private static Lanes lanes(Metric metric, List<Row> rows) {
+  private static Lanes lanes(Quantity metric, List<Row> rows) {
     int decimals = Numbers.decimals(rows.stream().flatMapToDouble(r -> bounds(r.part())));
-    String unit = metric == Metric.ACCURACY ? "points" : metric.unit();
+    String unit = metric.difference();
     Lanes.Column column =
         new Lanes.Column(
             metric.label(),

@@ -1,7 +1,7 @@
 package hone.plot;
 
-import hone.recipe.Metric;
 import hone.recipe.Task;
+import hone.recipe.probe.Quantity;
 import hone.run.Outcome;
 import hone.stats.Interval;
 import hone.stats.Summary;
@@ -15,9 +15,9 @@ import java.util.List;
  *
  * @param arms best first, by the mean of their places in the tasks
  */
-record Measured(Results results, Metric metric, List<String> arms) {
+record Measured(Results results, Quantity metric, List<String> arms) {
 
-  static Measured of(Results results, Metric metric) {
+  static Measured of(Results results, Quantity metric) {
     List<Results> tasks = results.tasks().stream().map(results::on).toList();
     List<String> arms =
         results.arms().stream()
@@ -29,13 +29,13 @@ record Measured(Results results, Metric metric, List<String> arms) {
   }
 
   // How many arms of the task are better than this one.
-  private static long better(Results task, Metric metric, String arm) {
+  private static long better(Results task, Quantity metric, String arm) {
     double own = middle(task, metric, arm);
     return task.arms().stream().filter(a -> middle(task, metric, a) < own).count();
   }
 
   // The mean, signed so that less is better; nothing at all is worst.
-  private static double middle(Results task, Metric metric, String arm) {
+  private static double middle(Results task, Quantity metric, String arm) {
     double[] values = present(task.values(metric, arm));
     double mean =
         values.length == 0 ? Double.POSITIVE_INFINITY : Arrays.stream(values).average().orElse(0);

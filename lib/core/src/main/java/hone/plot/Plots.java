@@ -1,6 +1,6 @@
 package hone.plot;
 
-import hone.recipe.Metric;
+import hone.recipe.probe.Quantity;
 import hone.stats.ConfusionMatrix;
 import hone.stats.RankComparison;
 import hone.study.Results;
@@ -34,12 +34,12 @@ public final class Plots {
   }
 
   /** The mean of every arm with its 95 % interval, the best on top, one column a task. */
-  public static Figure dots(Results results, Metric metric) {
+  public static Figure dots(Results results, Quantity metric) {
     return new Dots(Measured.of(results, metric)).figure();
   }
 
   /** The runs of every arm as points over a box plot, one column a task. */
-  public static Figure box(Results results, Metric metric) {
+  public static Figure box(Results results, Quantity metric) {
     return new Boxes(Measured.of(results, metric)).figure();
   }
 

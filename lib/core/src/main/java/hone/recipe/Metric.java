@@ -1,7 +1,9 @@
 package hone.recipe;
 
+import hone.recipe.probe.Quantity;
+
 /** A quantity of a run by which trials are compared, in the unit that it names. */
-public enum Metric {
+public enum Metric implements Quantity {
   /** Part of the test images that is classified rightly. */
   ACCURACY("test accuracy", "%", true),
   /** Mean over the classes of the part of each that is found. */
@@ -59,23 +61,18 @@ public enum Metric {
     this.higherIsBetter = higherIsBetter;
   }
 
-  /** Its name for tables and axes. */
+  @Override
   public String label() {
     return label;
   }
 
-  /** The unit of its values and of differences between them. */
+  @Override
   public String unit() {
     return unit;
   }
 
-  /** Whether more is better. */
+  @Override
   public boolean higherIsBetter() {
     return higherIsBetter;
-  }
-
-  /** Label and unit, as on an axis. */
-  public String title() {
-    return unit.isEmpty() ? label : label + " (" + unit + ")";
   }
 }

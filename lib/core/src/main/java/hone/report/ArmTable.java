@@ -1,25 +1,26 @@
 package hone.report;
 
 import hone.recipe.Experiment;
-import hone.recipe.Metric;
 import hone.recipe.Recipe;
 import hone.recipe.Task;
+import hone.recipe.probe.Quantity;
 import hone.stats.Interval;
 import hone.stats.Summary;
 import hone.study.Results;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /** The arms of a study, a row an arm and task. */
 final class ArmTable {
   private ArmTable() {}
 
-  static Table of(Results results, List<Metric> metrics) {
+  static Table of(Results results, List<Quantity> metrics) {
     Columns columns = new Columns("Arms of " + results.study().name());
-    Metric first = metrics.get(0);
-    List<Metric> others = metrics.stream().filter(m -> differ(results, m, first)).toList();
+    Quantity first = metrics.get(0);
+    List<Quantity> others = metrics.stream().filter(m -> differ(results, m, first)).toList();
     for (Task task : results.tasks()) {
       Results here = results.on(task);
       for (String arm : here.arms()) {
@@ -35,13 +36,19 @@ final class ArmTable {
   }
 
   // Whether some run has one of the two quantities only, so that one n would not tell.
-  private static boolean differ(Results results, Metric metric, Metric first) {
-    return results.cells().stream()
-        .map(Results.Cell::run)
-        .anyMatch(r -> Double.isNaN(r.value(metric)) != Double.isNaN(r.value(first)));
+  private static boolean differ(Results results, Quantity metric, Quantity first) {
+    return results.arms().stream()
+        .anyMatch(
+            a ->
+                !Arrays.equals(
+                    missing(results.values(metric, a)), missing(results.values(first, a))));
   }
 
-  private static void metric(Columns columns, Metric metric, double[] values) {
+  private static int[] missing(double[] values) {
+    return IntStream.range(0, values.length).filter(i -> Double.isNaN(values[i])).toArray();
+  }
+
+  private static void metric(Columns columns, Quantity metric, double[] values) {
     double[] present = present(values);
     boolean none = present.length == 0;
     Interval interval = none ? null : Summary.meanInterval(present);

@@ -4,6 +4,7 @@ import hone.plot.Plots;
 import hone.recipe.Metric;
 import hone.recipe.Task;
 import hone.recipe.Trial;
+import hone.recipe.probe.Quantity;
 import hone.run.Outcome;
 import hone.study.Claim;
 import hone.study.Results;
@@ -61,7 +62,7 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
 
   private void arms(List<Element> out) {
     out.add(new Element.Paragraph(asked()));
-    Metric[] metrics = metrics().toArray(Metric[]::new);
+    Quantity[] metrics = metrics().toArray(Quantity[]::new);
     String file = output.saved(name + "-arms", Tables.arms(results, metrics));
     for (Task task : results.tasks()) {
       out.add(
@@ -76,6 +77,18 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
               file));
     }
     out.add(output.picture(name + "-dots", Plots.dots(results, Metric.ACCURACY)));
+    measured(out);
+  }
+
+  private void measured(List<Element> out) {
+    Quantity[] measures = results.study().measures().toArray(Quantity[]::new);
+    if (measures.length > 0) {
+      out.add(
+          output.data(
+              name + "-measured",
+              Tables.arms(results, measures),
+              "What was measured on the networks: mean over n runs (seeds). " + INTERVAL));
+    }
   }
 
   private String asked() {
@@ -110,8 +123,8 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
     return task.training() == 0 ? "all training images" : task.training() + " training images";
   }
 
-  private Set<Metric> metrics() {
-    Set<Metric> out =
+  private Set<Quantity> metrics() {
+    Set<Quantity> out =
         new LinkedHashSet<>(
             List.of(
                 Metric.ACCURACY,
@@ -122,7 +135,9 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
     claims.stream()
         .flatMap(c -> c.parts().stream())
         .filter(p -> p.study().equals(results.study().name()))
-        .forEach(p -> out.add(p.metric()));
+        .map(Claim.Part::metric)
+        .filter(m -> !results.study().measures().contains(m))
+        .forEach(out::add);
     return out;
   }
 

@@ -2,6 +2,7 @@ package hone.report;
 
 import hone.json.BadInput;
 import hone.recipe.Metric;
+import hone.recipe.probe.Quantity;
 import hone.run.Outcome;
 import hone.run.Result;
 import hone.run.Run;
@@ -30,7 +31,7 @@ public final class Tables {
    *
    * @param metrics test accuracy, macro recall and macro F1 when none is given
    */
-  public static Table arms(Results results, Metric... metrics) {
+  public static Table arms(Results results, Quantity... metrics) {
     return ArmTable.of(
         results,
         metrics.length == 0

@@ -1,6 +1,6 @@
 package hone.report;
 
-import hone.recipe.Metric;
+import hone.recipe.probe.Quantity;
 import hone.stats.Interval;
 import hone.study.Claim;
 import hone.study.Comparison;
@@ -66,7 +66,7 @@ final class VerdictTable {
   }
 
   /** The unit of a difference: percentages differ by points. */
-  static String unit(Metric metric) {
-    return metric.unit().equals("%") ? "points" : metric.unit();
+  static String unit(Quantity metric) {
+    return metric.difference();
   }
 }

@@ -17,7 +17,7 @@ final class Values {
     if (outcome.found().isPresent()) {
       return of(run, outcome.found().get(), metric);
     }
-    return outcome instanceof Outcome.Diverged d ? of(d, metric) : Double.NaN;
+    return outcome instanceof Outcome.Diverged d ? of(run, d, metric) : Double.NaN;
   }
 
   private static double of(Run run, Result result, Metric metric) {
@@ -74,7 +74,7 @@ final class Values {
 
   // What a run that diverged counts as: a constant guess that never reaches anything. Its losses
   // are those of a uniform guess, and its loss moved by as much as that.
-  private static double of(Outcome.Diverged d, Metric metric) {
+  private static double of(Run run, Outcome.Diverged d, Metric metric) {
     return switch (metric) {
       case ACCURACY -> 100 * d.accuracy();
       case MACRO_RECALL -> 100.0 / d.classes();
@@ -84,9 +84,13 @@ final class Values {
       case GENERALIZATION_GAP, LATE_GAIN, MINORITY_RECALL, ENSEMBLE_GAIN -> 0;
       case TARGET_SHARE -> 200;
       case STEPS_TO_TARGET, SECONDS_TO_TARGET -> Double.POSITIVE_INFINITY;
-      case RELATIVE_GRADIENT, GRADIENT_FALL, SPARSITY, WEIGHT_SIZE, TRAIN_SECONDS, MEASURED ->
-          Double.NaN;
+      case RELATIVE_GRADIENT, GRADIENT_FALL, SPARSITY, WEIGHT_SIZE, TRAIN_SECONDS -> Double.NaN;
+      case MEASURED -> isAccuracy(run) ? 100 * d.accuracy() : Double.NaN;
     };
+  }
+
+  private static boolean isAccuracy(Run run) {
+    return run.trial() instanceof Trial.Probe p && p.measure().isAccuracy();
   }
 
   // A mean over the weights by their recorded quantiles.

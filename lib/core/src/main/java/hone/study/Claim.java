@@ -1,6 +1,6 @@
 package hone.study;
 
-import hone.recipe.Metric;
+import hone.recipe.probe.Quantity;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,7 +41,7 @@ public record Claim(String id, String statement, Source source, List<Part> parts
    *
    * @param name what it tests, in a few words
    * @param study the name of the study that tells
-   * @param metric the quantity
+   * @param metric the quantity: a metric of the runs, or what is measured on their networks
    * @param arm the strategy that the claim is about
    * @param baseline what it is held against
    * @param direction which way the claim goes
@@ -51,7 +51,7 @@ public record Claim(String id, String statement, Source source, List<Part> parts
   public record Part(
       String name,
       String study,
-      Metric metric,
+      Quantity metric,
       String arm,
       String baseline,
       Direction direction,
@@ -61,7 +61,7 @@ public record Claim(String id, String statement, Source source, List<Part> parts
     public Part(
         String name,
         String study,
-        Metric metric,
+        Quantity metric,
         String arm,
         String baseline,
         Direction direction,
@@ -120,6 +120,11 @@ public record Claim(String id, String statement, Source source, List<Part> parts
 
     /** The same about how much more that difference is than this one. */
     public Part beyond(String otherStudy, String otherArm, String otherBaseline) {
+      return beyond(metric, otherStudy, otherArm, otherBaseline);
+    }
+
+    /** The same about how much more that difference is than this one of another quantity. */
+    public Part beyond(Quantity other, String otherStudy, String otherArm, String otherBaseline) {
       return new Part(
           name,
           study,
@@ -128,7 +133,7 @@ public record Claim(String id, String statement, Source source, List<Part> parts
           baseline,
           direction,
           margin,
-          Optional.of(new Contrast(otherStudy, otherArm, otherBaseline)));
+          Optional.of(new Contrast(other, otherStudy, otherArm, otherBaseline)));
     }
 
     /** The value that the difference must lie beyond, signed. */
@@ -149,7 +154,7 @@ public record Claim(String id, String statement, Source source, List<Part> parts
    * Another difference, block by block: that of a study with as many blocks, seeds in the same
    * order.
    */
-  public record Contrast(String study, String arm, String baseline) {
+  public record Contrast(Quantity metric, String study, String arm, String baseline) {
     @Override
     public String toString() {
       return arm + " against " + baseline + " (" + study + ")";

@@ -1,7 +1,7 @@
 package hone.study;
 
 import hone.json.BadInput;
-import hone.recipe.Metric;
+import hone.recipe.probe.Quantity;
 import hone.stats.EffectSize;
 import hone.stats.Interval;
 import hone.stats.Summary;
@@ -29,7 +29,7 @@ import java.util.Map;
 public record Comparison(
     String arm,
     String baseline,
-    Metric metric,
+    Quantity metric,
     List<Double> differences,
     double effect,
     Interval interval,
@@ -38,7 +38,7 @@ public record Comparison(
     Map<String, Double> byTask,
     int left) {
 
-  static Comparison of(Results results, String arm, String baseline, Metric metric) {
+  static Comparison of(Results results, String arm, String baseline, Quantity metric) {
     List<Block> blocks = results.blocks();
     double[] each =
         blocks.stream().mapToDouble(b -> difference(results, b, arm, baseline, metric)).toArray();
@@ -65,18 +65,20 @@ public record Comparison(
     for (int i = 0; i < each.length; i++) {
       each[i] =
           difference(results, blocks.get(i), of.arm(), of.baseline(), of.metric())
-              - difference(other, others.get(i), contrast.arm(), contrast.baseline(), of.metric());
+              - difference(
+                  other, others.get(i), contrast.arm(), contrast.baseline(), contrast.metric());
     }
-    return of(of.arm(), of.baseline() + ", beyond " + contrast, of.metric(), blocks, each);
+    String other = contrast.metric().equals(of.metric()) ? "" : contrast.metric().label() + " of ";
+    return of(of.arm(), of.baseline() + ", beyond " + other + contrast, of.metric(), blocks, each);
   }
 
   private static double difference(
-      Results results, Block block, String arm, String baseline, Metric metric) {
-    return results.run(block, arm).value(metric) - results.run(block, baseline).value(metric);
+      Results results, Block block, String arm, String baseline, Quantity metric) {
+    return results.value(block, arm, metric) - results.value(block, baseline, metric);
   }
 
   private static Comparison of(
-      String arm, String baseline, Metric metric, List<Block> blocks, double[] each) {
+      String arm, String baseline, Quantity metric, List<Block> blocks, double[] each) {
     List<Double> differences = new ArrayList<>();
     Map<String, List<Double>> tasks = new LinkedHashMap<>();
     int left = 0;
@@ -127,7 +129,7 @@ public record Comparison(
         baseline,
         metric.label(),
         effect,
-        metric == Metric.ACCURACY ? "points" : metric.unit(),
+        metric.difference(),
         interval.low(),
         interval.high(),
         interval.method(),

@@ -7,6 +7,8 @@ import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Task;
 import hone.recipe.Trial;
+import hone.recipe.probe.Measure;
+import hone.recipe.probe.Quantity;
 import hone.run.Result;
 import hone.run.Run;
 import hone.stats.RankComparison;
@@ -23,16 +25,27 @@ import java.util.function.Predicate;
  * @param study what was asked
  * @param cells one for each block and arm
  * @param searches one for each task and arm, when rates were tuned
+ * @param measured one for each block, arm and measure of the study
  */
-public record Results(Study study, List<Cell> cells, List<Searched> searches) {
+public record Results(
+    Study study, List<Cell> cells, List<Searched> searches, List<Probed> measured) {
   /** Copies the lists. */
   public Results {
     cells = List.copyOf(cells);
     searches = List.copyOf(searches);
+    measured = List.copyOf(measured);
+  }
+
+  /** Of a study that measures nothing beside. */
+  public Results(Study study, List<Cell> cells, List<Searched> searches) {
+    this(study, cells, searches, List.of());
   }
 
   /** One arm in one block. */
   public record Cell(Block block, String arm, Run run) {}
+
+  /** What was measured on the network of one arm in one block. */
+  public record Probed(Block block, String arm, Measure measure, Run run) {}
 
   /** What the search of an arm's rate or strength found on a task. */
   public record Searched(Task task, String arm, Result.Found found, Run run) {
@@ -50,6 +63,7 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
   static Results of(Study study, Function<Trial, Optional<Run>> runs) {
     List<Cell> cells = new ArrayList<>();
     List<Searched> searches = new ArrayList<>();
+    List<Probed> measured = new ArrayList<>();
     for (Task task : study.tasks()) {
       for (Strategy arm : study.arms()) {
         study
@@ -62,12 +76,17 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
                         .ifPresent(f -> searches.add(new Searched(task, arm.name(), f, run))));
         Recipe recipe = study.recipe(task, arm, runs).orElseThrow(Missing::new);
         for (long seed = 0; seed < study.seeds(); seed++) {
-          Run run = runs.apply(Trial.of(task, recipe, seed)).orElseThrow(Missing::new);
-          cells.add(new Cell(new Block(task, seed), arm.name(), run));
+          Trial trial = Trial.of(task, recipe, seed);
+          Block block = new Block(task, seed);
+          cells.add(new Cell(block, arm.name(), runs.apply(trial).orElseThrow(Missing::new)));
+          for (Measure measure : study.measures()) {
+            Run run = runs.apply(study.probe(trial, measure)).orElseThrow(Missing::new);
+            measured.add(new Probed(block, arm.name(), measure, run));
+          }
         }
       }
     }
-    return new Results(study, cells, searches);
+    return new Results(study, cells, searches, measured);
   }
 
   /** The names of the arms, in the study's order. */
@@ -116,7 +135,8 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
     return new Results(
         study,
         cells.stream().filter(c -> keep.test(c.block().task())).toList(),
-        searches.stream().filter(s -> keep.test(s.task())).toList());
+        searches.stream().filter(s -> keep.test(s.task())).toList(),
+        measured.stream().filter(m -> keep.test(m.block().task())).toList());
   }
 
   /** The run of an arm in a block. */
@@ -137,9 +157,26 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
     return out;
   }
 
-  /** A quantity of an arm, one value a block. */
-  public double[] values(Metric metric, String arm) {
-    return runs(arm).stream().mapToDouble(r -> r.value(metric)).toArray();
+  /** A quantity of an arm, one value a block, in the order of the blocks. */
+  public double[] values(Quantity quantity, String arm) {
+    if (quantity instanceof Metric metric) {
+      return runs(arm).stream().mapToDouble(r -> r.value(metric)).toArray();
+    }
+    return blocks().stream().mapToDouble(b -> value(b, arm, quantity)).toArray();
+  }
+
+  /** A quantity of an arm in a block; NaN where its run has no such quantity. */
+  public double value(Block block, String arm, Quantity quantity) {
+    if (quantity instanceof Metric metric) {
+      return run(block, arm).value(metric);
+    }
+    return measured.stream()
+        .filter(m -> m.measure().equals(quantity) && m.arm().equals(arm))
+        .filter(m -> m.block().equals(block))
+        .findFirst()
+        .orElseThrow(() -> unmeasured(arm, quantity))
+        .run()
+        .value(Metric.MEASURED);
   }
 
   /** Two arms compared by test accuracy, block by block. */
@@ -148,8 +185,8 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
   }
 
   /** Two arms compared, block by block. */
-  public Comparison compare(String arm, String baseline, Metric metric) {
-    return Comparison.of(this, arm, baseline, metric);
+  public Comparison compare(String arm, String baseline, Quantity quantity) {
+    return Comparison.of(this, arm, baseline, quantity);
   }
 
   /**
@@ -158,14 +195,21 @@ public record Results(Study study, List<Cell> cells, List<Searched> searches) {
    *
    * @throws IllegalArgumentException with fewer than two arms or two blocks that remain
    */
-  public RankComparison rank(Metric metric) {
+  public RankComparison rank(Quantity quantity) {
     List<String> arms = arms();
     double[][] values =
         blocks().stream()
-            .map(b -> arms.stream().mapToDouble(a -> run(b, a).value(metric)).toArray())
+            .map(b -> arms.stream().mapToDouble(a -> value(b, a, quantity)).toArray())
             .filter(row -> Arrays.stream(row).noneMatch(Double::isNaN))
             .toArray(double[][]::new);
-    return RankComparison.of(arms, values, !metric.higherIsBetter());
+    return RankComparison.of(arms, values, !quantity.higherIsBetter());
+  }
+
+  private BadInput unmeasured(String arm, Quantity quantity) {
+    return arms().contains(arm)
+        ? new BadInput(
+            "The study \"" + study.name() + "\" does not measure " + quantity.label() + ".")
+        : unknown(arm);
   }
 
   private BadInput unknown(String arm) {

@@ -5,6 +5,7 @@ import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Task;
 import hone.recipe.Trial;
+import hone.recipe.probe.Measure;
 import hone.run.Ledger;
 import hone.run.Result;
 import hone.run.Run;
@@ -25,13 +26,20 @@ import java.util.function.Function;
  * @param arms the strategies compared
  * @param seeds how many, from 0
  * @param tuning how each arm's learning rate is found; without it the published rate is used
+ * @param measures what is measured on the network of every arm and block
  */
 public record Study(
-    String name, Map<Task, Recipe> bases, List<Strategy> arms, int seeds, Optional<Tuning> tuning) {
+    String name,
+    Map<Task, Recipe> bases,
+    List<Strategy> arms,
+    int seeds,
+    Optional<Tuning> tuning,
+    List<Measure> measures) {
   /** Checks that arms have different names. */
   public Study {
     bases = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(bases));
     arms = List.copyOf(arms);
+    measures = List.copyOf(measures);
     if (arms.stream().map(Strategy::name).distinct().count() < arms.size()) {
       throw new BadInput("Two arms of the study \"" + name + "\" have the same name.");
     }
@@ -43,19 +51,19 @@ public record Study(
 
   /** A study on one task, with no arms yet and one seed. */
   public static Study of(String name, Task task, Recipe base) {
-    return new Study(name, Map.of(task, base), List.of(), 1, Optional.empty());
+    return new Study(name, Map.of(task, base), List.of(), 1, Optional.empty(), List.of());
   }
 
   /** A study on several tasks, each with its own base recipe. */
   public static Study of(String name, List<Task> tasks, Function<Task, Recipe> base) {
     Map<Task, Recipe> bases = new LinkedHashMap<>();
     tasks.forEach(t -> bases.put(t, base.apply(t)));
-    return new Study(name, bases, List.of(), 1, Optional.empty());
+    return new Study(name, bases, List.of(), 1, Optional.empty(), List.of());
   }
 
   /** The same with these arms. */
   public Study arms(List<Strategy> strategies) {
-    return new Study(name, bases, strategies, seeds, tuning);
+    return new Study(name, bases, strategies, seeds, tuning, measures);
   }
 
   /** The same with these arms. */
@@ -72,12 +80,22 @@ public record Study(
 
   /** The same with so many seeds. */
   public Study seeds(int count) {
-    return new Study(name, bases, arms, count, tuning);
+    return new Study(name, bases, arms, count, tuning, measures);
   }
 
   /** The same with the learning rate of every arm tuned on validation images. */
   public Study tuned(Tuning how) {
-    return new Study(name, bases, arms, seeds, Optional.of(how));
+    return new Study(name, bases, arms, seeds, Optional.of(how), measures);
+  }
+
+  /** The same with these measured on every network, each by a probe of its own. */
+  public Study measuring(List<Measure> what) {
+    return new Study(name, bases, arms, seeds, tuning, what);
+  }
+
+  /** The same with these measured on every network, each by a probe of its own. */
+  public Study measuring(Measure... what) {
+    return measuring(List.of(what));
   }
 
   /** Its tasks, in order. */
@@ -166,8 +184,23 @@ public record Study(
 
   private void trainings(Task task, Recipe recipe, List<Trial> out) {
     for (long seed = 0; seed < seeds; seed++) {
-      out.add(Trial.of(task, recipe, seed));
+      Trial trial = Trial.of(task, recipe, seed);
+      out.add(trial);
+      measures.forEach(m -> out.add(probe(trial, m)));
     }
+  }
+
+  /** What is measured on the network of a trial, with the trial's seed: arms are paired in it. */
+  Trial.Probe probe(Trial trial, Measure measure) {
+    if (trial instanceof Trial.Training training) {
+      return new Trial.Probe(training, measure, training.seed());
+    }
+    throw new BadInput(
+        "The study \""
+            + name
+            + "\" measures "
+            + measure.label()
+            + ", which is measured on one network, and an arm of it is an ensemble.");
   }
 
   private void cells(java.util.function.BiConsumer<Task, Strategy> each) {

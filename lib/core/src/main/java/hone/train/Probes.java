@@ -46,7 +46,9 @@ public final class Probes {
     byte[] weights =
         context.artefacts().get(source.artefacts().getOrDefault("network", "00")).orElse(null);
     Outcome outcome;
-    if (weights == null) {
+    if (source.outcome() instanceof Outcome.Diverged diverged && probe.measure().isAccuracy()) {
+      outcome = diverged; // a constant guess stays one whatever is done to the images
+    } else if (weights == null) {
       outcome =
           new Outcome.Failed("there is no network to measure: " + source.outcome().sentence());
     } else {
@@ -86,7 +88,7 @@ public final class Probes {
       Images noisy = noisy(split.test(), noise.deviation(), Seed.of(probe.seed()));
       int classes = split.data().classNames().size();
       double accuracy = new Evaluator(network, batches, classes).of(noisy).accuracy();
-      return new Result.Measured(100 * accuracy, "% of noisy test images");
+      return new Result.Measured(100 * accuracy, noise.unit());
     }
     if (what instanceof Measure.Latency latency) {
       return latency(latency, network, batches, split.test());
@@ -134,6 +136,6 @@ public final class Probes {
       }
     }
     Arrays.sort(micros);
-    return new Result.Measured(micros[micros.length / 2], "microseconds an image");
+    return new Result.Measured(micros[micros.length / 2], latency.unit());
   }
 }

@@ -59,7 +59,7 @@ class ProbesTest {
     Run many = probe(new Measure.Latency(100, 5), 1);
     assertThat(one.value(Metric.MEASURED)).isPositive();
     assertThat(many.value(Metric.MEASURED)).isPositive().isLessThan(one.value(Metric.MEASURED));
-    assertThat(one.outcome().sentence()).endsWith(" microseconds an image");
+    assertThat(one.outcome().sentence()).endsWith(" microseconds");
   }
 
   @Test
@@ -77,7 +77,7 @@ class ProbesTest {
   }
 
   @Test
-  void whatDivergedCannotBeMeasured() throws Exception {
+  void whatDivergedIsAConstantGuessAndHasNoTime() throws Exception {
     source =
         new Run(
             TRAINING,
@@ -87,7 +87,8 @@ class ProbesTest {
             Map.of(),
             source.environment(),
             source.data());
-    Run run = probe(new Measure.GaussianNoise(0), 1);
+    assertThat(probe(new Measure.GaussianNoise(9), 1).value(Metric.MEASURED)).isEqualTo(10);
+    Run run = probe(new Measure.Latency(1, 5), 1);
     assertThat(run.outcome()).isInstanceOf(Outcome.Failed.class);
     assertThat(run.outcome().sentence()).contains("diverged at step 3");
   }
