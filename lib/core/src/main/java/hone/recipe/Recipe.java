@@ -3,6 +3,7 @@ package hone.recipe;
 import hone.json.BadInput;
 import hone.json.Default;
 import hone.json.Json;
+import hone.recipe.adversary.Adversary;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.condition.Condition;
@@ -12,6 +13,7 @@ import hone.recipe.regularization.Regularization;
 import hone.recipe.schedule.Schedule;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Everything that decides how a network is trained, apart from the images and the seed. Components
@@ -28,7 +30,8 @@ public record Recipe(
     @Default("[]") List<Regularization> regularizations,
     @Default("{\"type\": \"Random\"}") Start start,
     @Default("[]") List<Condition> conditions,
-    @Default("{\"type\": \"Single\"}") Ensemble ensemble) {
+    @Default("{\"type\": \"Single\"}") Ensemble ensemble,
+    @Default("{\"type\": \"None\"}") Adversary adversary) {
   /** Copies the lists. */
   public Recipe {
     augmentations = List.copyOf(augmentations);
@@ -49,7 +52,8 @@ public record Recipe(
         List.of(),
         new Start.Random(),
         List.of(),
-        new Ensemble.Single());
+        new Ensemble.Single(),
+        new Adversary.None());
   }
 
   /**
@@ -69,177 +73,114 @@ public record Recipe(
 
   /** The same with another network. */
   public Recipe with(Architecture other) {
-    return new Recipe(
-        other,
-        optimizer,
-        batch,
-        budget,
-        loss,
-        schedule,
-        augmentations,
-        regularizations,
-        start,
-        conditions,
-        ensemble);
+    return edited(d -> d.architecture = other);
   }
 
   /** The same with another update rule. */
   public Recipe with(Optimizer other) {
-    return new Recipe(
-        architecture,
-        other,
-        batch,
-        budget,
-        loss,
-        schedule,
-        augmentations,
-        regularizations,
-        start,
-        conditions,
-        ensemble);
+    return edited(d -> d.optimizer = other);
   }
 
   /** The same with other batches. */
   public Recipe with(Batch other) {
-    return new Recipe(
-        architecture,
-        optimizer,
-        other,
-        budget,
-        loss,
-        schedule,
-        augmentations,
-        regularizations,
-        start,
-        conditions,
-        ensemble);
+    return edited(d -> d.batch = other);
   }
 
   /** The same with another budget. */
   public Recipe with(Budget other) {
-    return new Recipe(
-        architecture,
-        optimizer,
-        batch,
-        other,
-        loss,
-        schedule,
-        augmentations,
-        regularizations,
-        start,
-        conditions,
-        ensemble);
+    return edited(d -> d.budget = other);
   }
 
   /** The same with another loss. */
   public Recipe with(Loss other) {
-    return new Recipe(
-        architecture,
-        optimizer,
-        batch,
-        budget,
-        other,
-        schedule,
-        augmentations,
-        regularizations,
-        start,
-        conditions,
-        ensemble);
+    return edited(d -> d.loss = other);
   }
 
   /** The same with another schedule. */
   public Recipe with(Schedule other) {
-    return new Recipe(
-        architecture,
-        optimizer,
-        batch,
-        budget,
-        loss,
-        other,
-        augmentations,
-        regularizations,
-        start,
-        conditions,
-        ensemble);
+    return edited(d -> d.schedule = other);
   }
 
   /** The same with another start. */
   public Recipe with(Start other) {
-    return new Recipe(
-        architecture,
-        optimizer,
-        batch,
-        budget,
-        loss,
-        schedule,
-        augmentations,
-        regularizations,
-        other,
-        conditions,
-        ensemble);
+    return edited(d -> d.start = other);
   }
 
   /** The same by one network, or by several. */
   public Recipe with(Ensemble other) {
-    return new Recipe(
-        architecture,
-        optimizer,
-        batch,
-        budget,
-        loss,
-        schedule,
-        augmentations,
-        regularizations,
-        start,
-        conditions,
-        other);
+    return edited(d -> d.ensemble = other);
+  }
+
+  /** The same against somebody, or nobody. */
+  public Recipe with(Adversary other) {
+    return edited(d -> d.adversary = other);
   }
 
   /** The same with exactly these changes of training images, in this order. */
   public Recipe withAugmentations(List<Augmentation> others) {
-    return new Recipe(
-        architecture,
-        optimizer,
-        batch,
-        budget,
-        loss,
-        schedule,
-        others,
-        regularizations,
-        start,
-        conditions,
-        ensemble);
+    return edited(d -> d.augmentations = others);
   }
 
   /** The same with exactly these things wrong with the training images, in this order. */
   public Recipe withConditions(List<Condition> others) {
-    return new Recipe(
-        architecture,
-        optimizer,
-        batch,
-        budget,
-        loss,
-        schedule,
-        augmentations,
-        regularizations,
-        start,
-        others,
-        ensemble);
+    return edited(d -> d.conditions = others);
   }
 
   /** The same with exactly these penalties. */
   public Recipe withRegularizations(List<Regularization> others) {
-    return new Recipe(
-        architecture,
-        optimizer,
-        batch,
-        budget,
-        loss,
-        schedule,
-        augmentations,
-        others,
-        start,
-        conditions,
-        ensemble);
+    return edited(d -> d.regularizations = others);
+  }
+
+  private Recipe edited(Consumer<Draft> edit) {
+    Draft draft = new Draft(this);
+    edit.accept(draft);
+    return draft.recipe();
+  }
+
+  // A recipe in the making: the one place that names all components in their order.
+  private static final class Draft {
+    private Architecture architecture;
+    private Optimizer optimizer;
+    private Batch batch;
+    private Budget budget;
+    private Loss loss;
+    private Schedule schedule;
+    private List<Augmentation> augmentations;
+    private List<Regularization> regularizations;
+    private Start start;
+    private List<Condition> conditions;
+    private Ensemble ensemble;
+    private Adversary adversary;
+
+    Draft(Recipe from) {
+      architecture = from.architecture;
+      optimizer = from.optimizer;
+      batch = from.batch;
+      budget = from.budget;
+      loss = from.loss;
+      schedule = from.schedule;
+      augmentations = from.augmentations;
+      regularizations = from.regularizations;
+      start = from.start;
+      conditions = from.conditions;
+      ensemble = from.ensemble;
+      adversary = from.adversary;
+    }
+
+    Recipe recipe() {
+      return new Recipe(
+          architecture,
+          optimizer,
+          batch,
+          budget,
+          loss,
+          schedule,
+          augmentations,
+          regularizations,
+          start,
+          conditions,
+          ensemble,
+          adversary);
+    }
   }
 }

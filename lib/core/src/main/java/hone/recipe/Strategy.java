@@ -27,7 +27,8 @@ public record Strategy(
     REGULARIZATIONS,
     START,
     CONDITIONS,
-    ENSEMBLE
+    ENSEMBLE,
+    ADVERSARY
   }
 
   /** A strategy that changes the update rule only. */
