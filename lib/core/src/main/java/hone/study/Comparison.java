@@ -68,8 +68,10 @@ public record Comparison(
               - difference(
                   other, others.get(i), contrast.arm(), contrast.baseline(), contrast.metric());
     }
-    String other = contrast.metric().equals(of.metric()) ? "" : contrast.metric().label() + " of ";
-    return of(of.arm(), of.baseline() + ", beyond " + other + contrast, of.metric(), blocks, each);
+    String quantity =
+        contrast.metric().equals(of.metric()) ? "" : contrast.metric().label() + " of ";
+    return of(
+        of.arm(), of.baseline() + ", beyond " + quantity + contrast, of.metric(), blocks, each);
   }
 
   private static double difference(
