@@ -1,5 +1,6 @@
 package hone.study;
 
+import hone.recipe.Metric;
 import hone.recipe.probe.Quantity;
 import java.util.List;
 import java.util.Optional;
