@@ -97,25 +97,25 @@ public record Claim(String id, String statement, Source source, List<Part> parts
 
     /** More of this than the baseline, by the margin at least. */
     public static Part higher(
-        String name, String study, Metric metric, String arm, String baseline, double margin) {
+        String name, String study, Quantity metric, String arm, String baseline, double margin) {
       return new Part(name, study, metric, arm, baseline, Direction.HIGHER, margin);
     }
 
     /** Less of this than the baseline, by the margin at least. */
     public static Part lower(
-        String name, String study, Metric metric, String arm, String baseline, double margin) {
+        String name, String study, Quantity metric, String arm, String baseline, double margin) {
       return new Part(name, study, metric, arm, baseline, Direction.LOWER, margin);
     }
 
     /** Not less of this than the baseline by the margin or more. */
     public static Part notLower(
-        String name, String study, Metric metric, String arm, String baseline, double margin) {
+        String name, String study, Quantity metric, String arm, String baseline, double margin) {
       return new Part(name, study, metric, arm, baseline, Direction.NOT_LOWER, margin);
     }
 
     /** Not more of this than the baseline by the margin or more. */
     public static Part notHigher(
-        String name, String study, Metric metric, String arm, String baseline, double margin) {
+        String name, String study, Quantity metric, String arm, String baseline, double margin) {
       return new Part(name, study, metric, arm, baseline, Direction.NOT_HIGHER, margin);
     }
 
