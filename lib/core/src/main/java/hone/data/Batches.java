@@ -26,28 +26,36 @@ public final class Batches {
     this.told = told;
   }
 
-  /** A property that labels tell beside the class, less its mean, over its deviation. */
-  private record Told(Property property, double mean, double deviation) {}
-
   /**
    * The same with one more column of labels, [N, classes + 1]: a property of each image as the
    * network sees it, standardised over these training images.
    */
   public Batches telling(Property property, Images training) {
-    double[] values = new double[training.size()];
-    byte[] one = new byte[training.stride()];
-    for (int i = 0; i < values.length; i++) {
-      System.arraycopy(training.pixels(), i * one.length, one, 0, one.length);
-      values[i] = property(property, one, training);
-    }
-    double m = Arrays.stream(values).average().orElse(0);
-    double square = Arrays.stream(values).map(v -> (v - m) * (v - m)).average().orElse(0);
-    double deviation = square > 0 ? Math.sqrt(square) : 1; // a constant property stays finite
-    return new Batches(mean, scale, classes, new Told(property, m, deviation));
+    return new Batches(mean, scale, classes, Told.of(property, 0, training));
   }
 
-  private static double property(Property property, byte[] one, Images images) {
-    return Properties.of(property, one, images.height(), images.width(), images.channels());
+  /**
+   * The same with so many more columns of labels, [N, classes + bins]: in which bin the property
+   * lies. Bins hold equally many of these training images, but for ties.
+   */
+  public Batches telling(Property property, int bins, Images training) {
+    return new Batches(mean, scale, classes, Told.of(property, bins, training));
+  }
+
+  /** The property of each image, in deviations from its mean over the training images. */
+  public double[] told(Images images) {
+    double[] out = new double[images.size()];
+    byte[] one = new byte[images.stride()];
+    for (int i = 0; i < out.length; i++) {
+      System.arraycopy(images.pixels(), i * one.length, one, 0, one.length);
+      out[i] = told.value(one, images);
+    }
+    return out;
+  }
+
+  /** The mean property of the training images in each bin, in the same unit. */
+  public double[] centres() {
+    return told.centres();
   }
 
   /**
@@ -107,7 +115,7 @@ public final class Batches {
     int channels = images.channels();
     int area = images.height() * images.width();
     float[] x = new float[indices.length * images.stride()];
-    int columns = told == null ? classes : classes + 1;
+    int columns = told == null ? classes : classes + told.columns();
     float[] y = new float[indices.length * columns];
     byte[] one = new byte[images.stride()];
     for (int i = 0; i < indices.length; i++) {
@@ -126,8 +134,7 @@ public final class Batches {
       }
       y[i * columns + images.label(indices[i])] = 1;
       if (told != null) {
-        double value = property(told.property(), one, images);
-        y[i * columns + classes] = (float) ((value - told.mean()) / told.deviation());
+        told.tell(one, images, y, i * columns + classes);
       }
     }
     return new Batch(

@@ -260,6 +260,15 @@ public final class Engine implements AutoCloseable {
     return Math.toIntExact(images.size(0));
   }
 
+  /** Bytes outside the heap that the arrays of a training step on so many images take. */
+  public long stepBytes(int images) {
+    try {
+      return training(images).bytes();
+    } catch (Unsupported e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Frees the native memory; the graph stays. */
   @Override
   public void close() {

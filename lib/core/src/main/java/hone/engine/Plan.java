@@ -137,6 +137,11 @@ final class Plan implements AutoCloseable {
     run(keep(new Primitive(description)), Map.of(dnnl.DNNL_ARG_FROM, from, dnnl.DNNL_ARG_TO, to));
   }
 
+  /** Bytes that the plan holds. */
+  long bytes() {
+    return pool.bytes();
+  }
+
   @Override
   public void close() {
     primitives.forEach(Primitive::close);

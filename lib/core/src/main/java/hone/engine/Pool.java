@@ -77,6 +77,11 @@ final class Pool implements AutoCloseable {
     }
   }
 
+  /** Bytes held. */
+  long bytes() {
+    return owned.stream().mapToLong(BytePointer::capacity).sum();
+  }
+
   @Override
   public void close() {
     owned.forEach(BytePointer::deallocate);

@@ -162,6 +162,10 @@ final class Training implements AutoCloseable {
     }
   }
 
+  long bytes() {
+    return plan.bytes();
+  }
+
   @Override
   public void close() {
     plan.close();

@@ -29,6 +29,12 @@ final class Losses {
     if (loss instanceof Loss.MultiTask m) {
       return new MultiTaskLoss(m.weight());
     }
+    if (loss instanceof Loss.Regression) {
+      return PropertyLoss.squared();
+    }
+    if (loss instanceof Loss.Binning b) {
+      return PropertyLoss.binned(b.bins());
+    }
     return loss instanceof Loss.AutomaticCrossEntropy ? new AutomaticLoss() : plain(loss);
   }
 

@@ -6,6 +6,7 @@ import hone.engine.Unsupported;
 import hone.recipe.Recipe;
 import hone.seed.Seed;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -192,11 +193,22 @@ public final class Network implements AutoCloseable {
     if (engine == null) {
       return graph.outputSingle(false, images);
     }
+    float[] p = Softmax.rows(scores(images), input.classes());
+    return Nd4j.create(p, new long[] {images.size(0), input.classes()}, 'c');
+  }
+
+  /**
+   * Scores of images as in deployment, [N, scores] row by row: what {@link #predict} is the softmax
+   * of, those that a loss asks for beside the classes last.
+   */
+  public float[] scores(INDArray images) {
+    if (engine == null) {
+      return OutputScores.of(graph, images);
+    }
     if (exposed) {
       engine.changed();
     }
-    float[] p = Softmax.rows(engine.scores(images), input.classes());
-    return Nd4j.create(p, new long[] {images.size(0), input.classes()}, 'c');
+    return engine.scores(images);
   }
 
   /** A copy of all parameters, batch-normalisation statistics included. */
@@ -242,6 +254,16 @@ public final class Network implements AutoCloseable {
   /** Why the graph's own layers compute and not {@link Engine}; empty when the engine does. */
   public String declined() {
     return declined;
+  }
+
+  /**
+   * Bytes outside the heap that the arrays of a training step on so many images take, parameters
+   * left out; nothing where the graph's own layers compute.
+   */
+  public OptionalLong stepBytes(long images) {
+    return engine == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(engine.stepBytes(Math.toIntExact(Math.min(images, CHUNK))));
   }
 
   /** Frees the engine's native memory now and not some time after the network was forgotten. */

@@ -9,6 +9,7 @@ import hone.model.Network;
 import hone.recipe.Recipe;
 import hone.recipe.Task;
 import hone.recipe.Trial;
+import hone.recipe.loss.Loss;
 import hone.recipe.probe.Measure;
 import hone.run.Cost;
 import hone.run.Environment;
@@ -19,6 +20,7 @@ import hone.run.Runner;
 import hone.seed.Seed;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -75,23 +77,52 @@ public final class Probes {
     Seed seed = Seed.of(probe.of().seed());
     Recipe recipe = probe.of().recipe();
     Split split = Split.of(Catalog.open(task.data()), task, seed).under(recipe.conditions(), seed);
+    Optional<Result.Measured> apart = apart(probe, weights, split);
+    if (apart.isPresent()) {
+      return apart.get();
+    }
     try (Network network = Network.of(recipe, Splits.input(split, recipe), 1, seed)) {
       network.load(weights);
       return measure(probe, network, split);
     }
   }
 
+  // What needs a network of its own, or none that was trained.
+  private static Optional<Result.Measured> apart(Trial.Probe probe, byte[] weights, Split split) {
+    Measure what = probe.measure();
+    if (what instanceof Measure.StepTime time) {
+      return Optional.of(StepCost.time(time, probe.of(), split));
+    }
+    if (what instanceof Measure.StepMemory memory) {
+      return Optional.of(StepCost.memory(memory, probe.of(), split));
+    }
+    return what instanceof Measure.Gradient gradient
+        ? Optional.of(ScoreMeasures.gradient(gradient, probe.of(), weights, split))
+        : Optional.empty();
+  }
+
   private static Result.Measured measure(Trial.Probe probe, Network network, Split split) {
     Batches batches = Splits.batches(split, probe.of().task(), probe.of().recipe());
     Measure what = probe.measure();
+    int classes = split.data().classNames().size();
     if (what instanceof Measure.GaussianNoise noise) {
       Images noisy = noisy(split.test(), noise.deviation(), Seed.of(probe.seed()));
-      int classes = split.data().classNames().size();
       double accuracy = new Evaluator(network, batches, classes).of(noisy).accuracy();
       return new Result.Measured(100 * accuracy, noise.unit());
     }
     if (what instanceof Measure.Latency latency) {
       return latency(latency, network, batches, split.test());
+    }
+    if (what instanceof Measure.Ablated ablated) {
+      Seed draw = Seed.of(probe.seed());
+      return Ablation.measure(ablated, network, batches, split.test(), classes, draw);
+    }
+    if (what instanceof Measure.LogitError error) {
+      return ScoreMeasures.logitError(error, network, batches, split.test(), classes);
+    }
+    if (what instanceof Measure.ToldError error) {
+      Loss loss = probe.of().recipe().loss();
+      return ScoreMeasures.toldError(error, loss, network, batches, split.test());
     }
     Measure.Custom custom = (Measure.Custom) what;
     Code code = CUSTOMS.get(custom.id());

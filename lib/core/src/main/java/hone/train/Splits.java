@@ -36,9 +36,10 @@ final class Splits {
   /** Batches with the labels that the recipe's loss asks for. */
   static Batches batches(Split split, Task task, Recipe recipe) {
     Batches plain = batches(split, task);
-    return recipe.loss() instanceof Loss.MultiTask two
-        ? plain.telling(two.property(), split.train())
-        : plain;
+    if (recipe.loss() instanceof Loss.Binning b) {
+      return plain.telling(b.property(), b.bins(), split.train());
+    }
+    return recipe.loss().told().map(p -> plain.telling(p, split.train())).orElse(plain);
   }
 
   static Images first(Images images, int count) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import hone.recipe.Task;
 import hone.recipe.augmentation.Augmentation;
+import hone.recipe.loss.Loss.Property;
 import hone.seed.Seed;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,5 +97,29 @@ class BatchesTest {
     Images black = new Images(1, 2, 2, new byte[40], new byte[10]);
     float[] x = standardized(black, 2).range(black, 0, 10).images().data().asFloat();
     assertThat(x).containsOnly(0f);
+  }
+
+  @Test
+  void binsOfAPropertyHoldEquallyManyImages() {
+    Images train = EMOJI.train();
+    Batches batches = standardized(train, 9).telling(Property.WARMTH, 4, train);
+    INDArray y = batches.range(train, 0, train.size()).labels();
+    assertThat(y.shape()).containsExactly(train.size(), 13);
+    double[] told = batches.told(train);
+    double[] sums = new double[4];
+    int[] counts = new int[4];
+    for (int i = 0; i < told.length; i++) {
+      for (int k = 0; k < 4; k++) {
+        if (y.getDouble(i, 9 + k) == 1) {
+          sums[k] += told[i];
+          counts[k]++;
+        }
+      }
+    }
+    for (int k = 0; k < 4; k++) {
+      assertThat(counts[k]).isCloseTo(train.size() / 4, within(train.size() / 100));
+      assertThat(batches.centres()[k]).isCloseTo(sums[k] / counts[k], within(1e-9));
+    }
+    assertThat(batches.centres()).isSorted();
   }
 }

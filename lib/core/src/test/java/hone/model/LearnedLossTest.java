@@ -87,6 +87,31 @@ class LearnedLossTest {
   }
 
   @Test
+  void aRegressionIsTheSquaredErrorOfTheLastScoreAlone() {
+    ScoreLoss loss = (ScoreLoss) Losses.of(new Loss.Regression(Loss.Property.WARMTH));
+    double[] scores = {2, -1, 0.5, 1.5};
+    double[] label = {0, 1, 0, -0.5};
+    double[] gradient = new double[4];
+    assertThat(loss.values(1, scores, label, gradient)[0]).isCloseTo(4, within(1e-12));
+    assertThat(gradient).containsExactly(0, 0, 0, 4);
+    assertThat(loss.extra()).isEqualTo(1);
+  }
+
+  @Test
+  void binsAreCrossEntropyOfTheLastScoresAlone() {
+    ScoreLoss loss = (ScoreLoss) Losses.of(new Loss.Binning(Loss.Property.WARMTH, 3));
+    double[] scores = {9, -9, 2, -1, 0.5};
+    double[] label = {1, 0, 0, 1, 0};
+    double[] gradient = new double[5];
+    double value = loss.values(1, scores, label, gradient)[0];
+    double expected = LossFormulas.of(new Loss.CrossEntropy(), new double[] {2, -1, 0.5}, 1);
+    assertThat(value).isCloseTo(expected, within(1e-12));
+    isDerivative(loss, gradient, scores, label);
+    assertThat(gradient).startsWith(0, 0);
+    assertThat(loss.extra()).isEqualTo(3);
+  }
+
+  @Test
   void classesThatThereAreNotAreRefused() {
     assertThatThrownBy(() -> Losses.check(new Loss.CrossEntropy(0, List.of(1.0, 1.0, 1.0, 5.0)), 3))
         .isInstanceOf(BadInput.class)

@@ -91,4 +91,33 @@ class NetworkEngineTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("closed");
   }
+
+  /** Scores are what predictions are the softmax of, with and without the engine. */
+  @ParameterizedTest
+  @MethodSource("architectures")
+  void scoresAreThoseBeforeTheSoftmax(Architecture architecture) {
+    Recipe recipe = Toy.recipe(architecture, new Optimizer.Sgd(0.1));
+    Input input = architecture instanceof Architecture.LeNet ? new Input(3, 20, 20, 3) : COLOUR;
+    INDArray x = Toy.images(10, input, 4);
+    float[][] found = new float[2][];
+    String before = System.getProperty("hone.engine");
+    try {
+      for (int i = 0; i < 2; i++) {
+        System.setProperty("hone.engine", i == 0 ? "on" : "off");
+        try (Network network = Network.of(recipe, input, 1, Seed.of(2))) {
+          found[i] = network.scores(x);
+          float[] p = Floats.read(network.predict(x));
+          assertThat(Softmax.rows(found[i].clone(), 3)).containsExactly(p, within(1e-5f));
+          assertThat(network.stepBytes(16).isPresent()).isEqualTo(i == 0);
+        }
+      }
+    } finally {
+      if (before == null) {
+        System.clearProperty("hone.engine");
+      } else {
+        System.setProperty("hone.engine", before);
+      }
+    }
+    assertThat(found[0]).containsExactly(found[1], within(1e-4f));
+  }
 }

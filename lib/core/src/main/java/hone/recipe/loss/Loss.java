@@ -3,6 +3,7 @@ package hone.recipe.loss;
 import hone.json.Default;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What training minimises, the mean over a batch. Below, z are the scores of one image, p = softmax
@@ -17,6 +18,17 @@ public sealed interface Loss {
   /** Scores beside those of the classes that a network with this loss gives. */
   default int extra() {
     return 0;
+  }
+
+  /** The property of images that a network with this loss learns to tell. */
+  default Optional<Property> told() {
+    if (this instanceof MultiTask m) {
+      return Optional.of(m.property());
+    }
+    if (this instanceof Regression r) {
+      return Optional.of(r.property());
+    }
+    return this instanceof Binning b ? Optional.of(b.property()) : Optional.empty();
   }
 
   /**
@@ -162,6 +174,37 @@ public sealed interface Loss {
     @Override
     public int extra() {
       return 1;
+    }
+  }
+
+  /**
+   * Regression: the squared error of one more score, which is to tell a property of the image. The
+   * class is not learned; its scores stay as they began.
+   */
+  record Regression(@Default("\"BRIGHTNESS\"") Property property) implements Loss {
+    @Override
+    public int extra() {
+      return 1;
+    }
+  }
+
+  /**
+   * Regression by classification: cross-entropy over bins of the property that hold equally many
+   * training images. What it tells is the mean of the bins' centres by their probabilities (Rothe
+   * et al. 2018, section 3.2). The class is not learned.
+   */
+  record Binning(@Default("\"BRIGHTNESS\"") Property property, @Default("10") int bins)
+      implements Loss {
+    /** Checks the number. */
+    public Binning {
+      if (bins < 2 || bins > 100) {
+        throw new IllegalArgumentException("\"bins\" is " + bins + "; expected 2 to 100");
+      }
+    }
+
+    @Override
+    public int extra() {
+      return bins;
     }
   }
 

@@ -1,6 +1,7 @@
 package hone.recipe.probe;
 
 import hone.json.Default;
+import hone.recipe.loss.Loss;
 import java.util.Map;
 
 /** What is measured on a trained network. */
@@ -66,6 +67,126 @@ public sealed interface Measure extends Quantity {
     }
   }
 
+  /**
+   * Time of a training step against that of the same recipe with plain cross-entropy and no
+   * regularisation, on the same images: the median ratio of pairs of steps that two fresh networks
+   * take in turn, in one thread with nothing beside. Trained weights play no part.
+   *
+   * @param pairs how many are timed, after ten that are not
+   */
+  record StepTime(@Default("200") int pairs) implements Measure {
+    /** Checks the value. */
+    public StepTime {
+      atLeast("pairs", pairs, 10);
+    }
+
+    @Override
+    public String label() {
+      return "time of a step";
+    }
+
+    @Override
+    public String unit() {
+      return "% of a plain step";
+    }
+
+    @Override
+    public boolean isTimed() {
+      return true;
+    }
+  }
+
+  /**
+   * What the arrays of a training step take outside the Java heap: activations, their gradients,
+   * masks and room to work, for one batch. Parameters and what an update rule keeps are not in it;
+   * they are the recipe's whatever the loss. It is counted, not sampled: equal recipes have equal
+   * numbers. There is none where the graph's own layers compute.
+   */
+  record StepMemory() implements Measure {
+    @Override
+    public String label() {
+      return "memory of a step";
+    }
+
+    @Override
+    public String unit() {
+      return "kB";
+    }
+  }
+
+  /**
+   * Test accuracy with this share of the units before the output silenced, the mean over ten draws
+   * of them. What remains is not scaled up.
+   */
+  record Ablated(double share) implements Measure {
+    /** Checks the value. */
+    public Ablated {
+      if (!(share >= 0 && share < 1)) {
+        throw new IllegalArgumentException(
+            "\"share\" is " + share + "; expected at least 0 and below 1");
+      }
+    }
+
+    @Override
+    public String label() {
+      return "accuracy without " + Math.round(100 * share) + " % of the last units";
+    }
+
+    @Override
+    public String unit() {
+      return "%";
+    }
+  }
+
+  /**
+   * By how much the largest score of another class exceeds that of the true one, the mean over the
+   * test images: below 0 where the network is right.
+   */
+  record LogitError() implements Measure {
+    @Override
+    public String label() {
+      return "logit error";
+    }
+
+    @Override
+    public String unit() {
+      return "";
+    }
+  }
+
+  /**
+   * Decimal logarithm of the Euclidean norm of this loss's mean gradient by all weights, over the
+   * first 500 test images: whatever loss the network was trained with. Dropout is on where the
+   * recipe has it; penalties are left out.
+   */
+  record Gradient(Loss loss) implements Measure {
+    @Override
+    public String label() {
+      return "gradient of " + loss.getClass().getSimpleName();
+    }
+
+    @Override
+    public String unit() {
+      return "decades";
+    }
+  }
+
+  /**
+   * Root mean square error of the property that the recipe's loss tells, over the test images, in
+   * its deviations over the training images: 1 for always telling the mean.
+   */
+  record ToldError() implements Measure {
+    @Override
+    public String label() {
+      return "error of the property";
+    }
+
+    @Override
+    public String unit() {
+      return "deviations";
+    }
+  }
+
   /** A measurement that the running program registered under this id. */
   record Custom(String id, int version, @Default("{}") Map<String, Double> parameters)
       implements Measure {
@@ -87,6 +208,13 @@ public sealed interface Measure extends Quantity {
     @Override
     public boolean higherIsBetter() {
       return true;
+    }
+  }
+
+  private static void atLeast(String name, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(
+          "\"" + name + "\" is " + value + "; expected at least " + least);
     }
   }
 }
