@@ -27,7 +27,8 @@ setup_jupyter() {
 }
 
 setup_browser() {
-  has_browser || install "Chromium" "chromium" "Chromium or Chrome" has_browser
+  has_browser || install "Chromium" "chromium" "Chromium or Chrome" has_browser || return 1
+  has_node || install "Node.js" "nodejs npm" "Node.js with npm" has_node
 }
 
 # Java draws text with these three; other systems than Linux bring them.
@@ -44,6 +45,10 @@ has_fonts() {
 has_jupyter() {
   command -v jupyter-notebook >/dev/null || command -v jupyter-lab >/dev/null ||
     /usr/bin/python3 -c 'import notebook' 2>/dev/null
+}
+
+has_node() {
+  command -v node >/dev/null && command -v npm >/dev/null
 }
 
 has_browser() {

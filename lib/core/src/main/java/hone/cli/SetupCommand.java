@@ -19,7 +19,7 @@ final class SetupCommand implements Callable<Integer> {
   @Option(names = "--jupyter", description = "Jupyter Notebook too, for ./hone notebook open.")
   private boolean jupyter;
 
-  @Option(names = "--browser", description = "Chromium too, for the browser tests.")
+  @Option(names = "--browser", description = "Chromium and Node.js too, for the browser tests.")
   private boolean browser;
 
   SetupCommand(Console console) {

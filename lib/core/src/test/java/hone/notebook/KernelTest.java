@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -99,6 +100,22 @@ class KernelTest {
     Ran ran = run(code);
     assertThat(ran.failure(Cell.code("a", code)).error()).contains("Evaluation interrupted");
     assertThat(run("saw[0]").as("text/plain")).isEqualTo("it");
+  }
+
+  @Test
+  void cellsThatWaitBehindOneThatFailsAreNotRun() throws InterruptedException {
+    run("int ran = 0;");
+    String bad = kernel.submit("Thread.sleep(300); ran = 1 / 0;");
+    String second = kernel.submit("ran = 2;");
+    String third = kernel.submit("ran = 3;");
+    Duration patience = Duration.ofSeconds(20);
+    assertThat(kernel.await(bad, patience, m -> {})).isInstanceOf(Reply.Failed.class);
+    for (String waiting : List.of(second, third)) {
+      assertThat(kernel.await(waiting, patience, m -> {}))
+          .isInstanceOfSatisfying(
+              Reply.Failed.class, f -> assertThat(f.name()).isEqualTo("Aborted"));
+    }
+    assertThat(run("ran").as("text/plain")).isEqualTo("0");
   }
 
   @Test
