@@ -11,6 +11,7 @@ import { chromium } from 'playwright-core';
 
 const [home, screenshots, ...wanted] = process.argv.slice(2);
 const MINUTE = 60_000;
+const PAGE = 2400; // pixels a screenshot: Chromium without a GPU takes long over more
 const browsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 const names = readdirSync(join(home, 'notebooks'))
@@ -101,7 +102,9 @@ async function interrupt(page) {
   const busy = await until(page, (s) => s.progress || s.waiting === 0, 3, 'no live progress was seen');
   if (busy.waiting === 0) return false; // too quick to be stopped
   await page.evaluate(() =>
-    [...document.querySelectorAll('.code_cell')].find((c) => c.querySelector('.output_area'))?.scrollIntoView(),
+    [...document.querySelectorAll('.code_cell')]
+      .find((c) => c.querySelector('.input_prompt').textContent.includes('*'))
+      ?.scrollIntoView(),
   );
   await page.waitForTimeout(1500);
   await page.screenshot({ path: join(screenshots, 'progress.png') });
@@ -142,16 +145,17 @@ async function drive(browser, base, token, name, stops) {
     'not all cells ended',
   );
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
-  const height = await page.evaluate(() => {
-    // One long picture: the notebook scrolls inside a box of its own.
-    document.querySelector('#header')?.remove();
-    for (const id of ['site', 'notebook', 'notebook-container'])
-      document.getElementById(id)?.setAttribute('style', 'height: auto; overflow: visible');
+  await page.setViewportSize({ width: 1280, height: PAGE });
+  const [height, step] = await page.evaluate(() => {
     document.querySelectorAll('.output_scroll').forEach((o) => o.classList.remove('output_scroll'));
-    return document.getElementById('notebook-container').scrollHeight + 40;
+    const site = document.getElementById('site'); // the box in which the notebook scrolls
+    return [site.scrollHeight, site.clientHeight];
   });
-  await page.setViewportSize({ width: 1280, height: Math.min(height, 16000) });
-  await page.screenshot({ path: join(screenshots, name.replace('.ipynb', '.png')) });
+  for (let n = 0; n * step < height; n++) {
+    await page.evaluate((y) => (document.getElementById('site').scrollTop = y), n * step);
+    await page.waitForTimeout(200);
+    await page.screenshot({ path: join(screenshots, name.replace('.ipynb', `-${n + 1}.png`)) });
+  }
   check(end.errors.length === 0, `a cell failed: ${end.errors[0]}`);
   check(end.pictures > 0, 'no picture is to be seen');
   check(end.tables > 0, 'no table is to be seen');
