@@ -1,9 +1,11 @@
 package hone.notebook;
 
+import hone.plot.Theme;
 import hone.recipe.Trial;
 import hone.run.Outcome;
 import hone.run.Progress;
 import hone.run.Run;
+import java.awt.Color;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +118,8 @@ final class LiveProgress implements Progress, AutoCloseable {
             .yAxisTitle("validation accuracy (%)")
             .build();
     picture.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+    picture.getStyler().setChartBackgroundColor(Color.WHITE).setLegendBorderColor(Color.WHITE);
+    picture.getStyler().setSeriesColors(Theme.colours().toArray(Color[]::new));
     picture.getStyler().setXAxisMin(0.0).setXAxisMax(100.0);
     Map<String, Course> named =
         courses.entrySet().stream()

@@ -44,6 +44,11 @@ public final class Theme {
 
   private Theme() {}
 
+  /** The colours of lines, in order. */
+  public static List<Color> colours() {
+    return COLOURS;
+  }
+
   /**
    * How the arm of this place in its study is drawn.
    *
