@@ -2,17 +2,30 @@ package hone.data;
 
 import hone.json.BadInput;
 import hone.recipe.augmentation.Augmentation;
+import hone.recipe.augmentation.Geometric;
+import hone.recipe.augmentation.Mixing;
+import hone.recipe.augmentation.Occlusion;
+import hone.recipe.augmentation.Photometric;
+import hone.recipe.augmentation.Policy;
 import hone.seed.Seed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Changes the bytes of one image [H, W, C] in place. */
+/**
+ * Changes the bytes of single images [H, W, C] in place, one after another. It keeps scratch memory
+ * and makes no garbage: not for several threads at once.
+ */
 public final class Augmenter {
   private static final Map<String, Code> CUSTOMS = new ConcurrentHashMap<>();
 
-  private Augmenter() {}
+  private final List<Change> changes;
+
+  private Augmenter(List<Change> changes) {
+    this.changes = changes;
+  }
 
   /** A change of one image's bytes, drawn from {@code random}. */
   public interface Code {
@@ -26,66 +39,125 @@ public final class Augmenter {
     CUSTOMS.put(id, code);
   }
 
-  static void apply(
-      List<Augmentation> augmentations, byte[] pixels, Images shape, SplittableRandom random) {
-    for (Augmentation a : augmentations) {
-      if (a instanceof Augmentation.HorizontalFlip flip) {
-        if (random.nextDouble() < flip.probability()) {
-          flip(pixels, shape);
-        }
-      } else if (a instanceof Augmentation.Shift shift) {
-        int range = 2 * shift.pixels() + 1;
-        int dy = Seed.below(random, range) - shift.pixels();
-        int dx = Seed.below(random, range) - shift.pixels();
-        shift(pixels, shape, dy, dx);
-      } else if (a instanceof Augmentation.Custom custom) {
-        Code code = CUSTOMS.get(custom.id());
-        if (code == null) {
-          throw new BadInput(
-              "The recipe names the custom augmentation \""
-                  + custom.id()
-                  + "\", which this program has not registered.");
-        }
-        code.apply(custom, pixels, shape, random);
+  /**
+   * What changes single images in the order of the list; what mixes several is left out.
+   *
+   * @throws BadInput naming a custom augmentation that is not registered
+   */
+  static Augmenter of(List<Augmentation> augmentations, Images shape) {
+    Frame frame = Frame.of(shape);
+    List<Change> changes = new ArrayList<>();
+    List<Geometric> maps = new ArrayList<>();
+    for (Augmentation each : augmentations) {
+      if (Warp.takes(each)) {
+        maps.add((Geometric) each);
+      } else if (!(each instanceof Mixing)) {
+        flush(maps, changes, frame);
+        changes.add(change(each, shape, frame));
       }
+    }
+    flush(maps, changes, frame);
+    return new Augmenter(List.copyOf(changes));
+  }
+
+  // Maps in a row are sampled together.
+  private static void flush(List<Geometric> maps, List<Change> changes, Frame frame) {
+    if (!maps.isEmpty()) {
+      changes.add(new Warp(frame, maps));
+      maps.clear();
     }
   }
 
-  static void flip(byte[] pixels, Images shape) {
-    int c = shape.channels();
-    int row = shape.width() * c;
-    for (int y = 0; y < shape.height(); y++) {
-      for (int left = 0, right = shape.width() - 1; left < right; left++, right--) {
-        for (int k = 0; k < c; k++) {
-          byte b = pixels[y * row + left * c + k];
-          pixels[y * row + left * c + k] = pixels[y * row + right * c + k];
-          pixels[y * row + right * c + k] = b;
-        }
-      }
+  private static Change change(Augmentation a, Images shape, Frame frame) {
+    if (a instanceof Augmentation.HorizontalFlip flip) {
+      return Moves.flip(flip, frame);
+    }
+    if (a instanceof Augmentation.Shift shift) {
+      return Moves.shift(shift, frame);
+    }
+    if (a instanceof Geometric.VerticalFlip flip) {
+      return Moves.flip(flip, frame);
+    }
+    if (a instanceof Geometric.RandomCrop crop) {
+      return Moves.crop(crop, frame);
+    }
+    if (a instanceof Photometric p) {
+      return look(p, frame);
+    }
+    if (a instanceof Occlusion.Cutout cutout) {
+      return Hiding.cutout(cutout, frame);
+    }
+    if (a instanceof Occlusion.RandomErasing erasing) {
+      return Hiding.erasing(erasing, frame);
+    }
+    return a instanceof Augmentation.Custom custom
+        ? custom(custom, shape)
+        : policy((Policy) a, shape, frame);
+  }
+
+  private static Change look(Photometric p, Frame frame) {
+    if (p instanceof Photometric.Illumination light) {
+      return Grain.illumination(light, frame);
+    }
+    if (p instanceof Photometric.Blur blur) {
+      return Grain.blur(blur, frame);
+    }
+    return p instanceof Photometric.Noise noise ? Grain.noise(noise) : new Tint(frame, p);
+  }
+
+  private static Change policy(Policy policy, Images shape, Frame frame) {
+    if (policy instanceof Policy.RandAugment rand) {
+      return new Operations(frame).of(rand);
+    }
+    if (policy instanceof Policy.TrivialAugment trivial) {
+      return new Operations(frame).of(trivial);
+    }
+    List<Augmenter> choices =
+        ((Policy.OneOf) policy).transforms().stream().map(t -> of(List.of(t), shape)).toList();
+    return (pixels, random) ->
+        choices.get(Seed.below(random, choices.size())).apply(pixels, random);
+  }
+
+  private static Change custom(Augmentation.Custom custom, Images shape) {
+    Code code = CUSTOMS.get(custom.id());
+    if (code == null) {
+      throw new BadInput(
+          "The recipe names the custom augmentation \""
+              + custom.id()
+              + "\", which this program has not registered.");
+    }
+    return (pixels, random) -> code.apply(custom, pixels, shape, random);
+  }
+
+  /** Changes one image. */
+  void apply(byte[] pixels, SplittableRandom random) {
+    for (int i = 0; i < changes.size(); i++) {
+      changes.get(i).apply(pixels, random);
     }
   }
 
-  static void shift(byte[] pixels, Images shape, int dy, int dx) {
-    int height = shape.height();
-    int channels = shape.channels();
-    int row = shape.width() * channels;
-    int moved = Math.min(Math.abs(dx), shape.width() - 1) * channels;
-    // No row is written before it was read: rows that repeat the edge come before the edge itself.
-    for (int k = 0; k < height; k++) {
-      int y = dy > 0 ? height - 1 - k : k;
-      int from = Math.max(0, Math.min(height - 1, y - dy)) * row;
-      int to = y * row;
-      if (dx > 0) {
-        System.arraycopy(pixels, from, pixels, to + moved, row - moved);
-        for (int i = to + moved - 1; i >= to; i--) {
-          pixels[i] = pixels[i + channels];
-        }
-      } else {
-        System.arraycopy(pixels, from + moved, pixels, to, row - moved);
-        for (int i = to + row - moved; i < to + row; i++) {
-          pixels[i] = pixels[i - channels];
-        }
+  /**
+   * The images changed, each by what is drawn for its place under this seed; the given ones stay.
+   *
+   * @throws BadInput for a change that mixes images, whose labels would no longer be classes
+   */
+  public static Images changed(Images images, List<Augmentation> augmentations, Seed seed) {
+    for (Augmentation each : augmentations) {
+      if (each instanceof Mixing) {
+        throw new BadInput(
+            each.getClass().getSimpleName()
+                + " mixes labels, so that images have no class to be right or wrong about; it can"
+                + " only be trained with.");
       }
     }
+    Augmenter augmenter = of(augmentations, images);
+    byte[] pixels = images.pixels().clone();
+    byte[] one = new byte[images.stride()];
+    for (int i = 0; i < images.size(); i++) {
+      System.arraycopy(pixels, i * one.length, one, 0, one.length);
+      augmenter.apply(one, seed.split("image", i).generator());
+      System.arraycopy(one, 0, pixels, i * one.length, one.length);
+    }
+    return new Images(images.channels(), images.height(), images.width(), pixels, images.labels());
   }
 }

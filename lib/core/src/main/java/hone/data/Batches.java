@@ -110,18 +110,29 @@ public final class Batches {
     return of(images, indices, List.of(), null);
   }
 
-  /** The images at these indices, each changed by the augmentations in order. */
+  /** The images at these indices, each changed by the augmentations in order; some mix images. */
   public Batch of(Images images, int[] indices, List<Augmentation> augmentations, Seed seed) {
+    return of(images, indices, augmentations, seed, null);
+  }
+
+  /**
+   * The same where images count differently.
+   *
+   * @param weights of all images: what the row of labels sums to; null where all weigh 1
+   */
+  public Batch of(
+      Images images, int[] indices, List<Augmentation> augmentations, Seed seed, double[] weights) {
     int channels = images.channels();
     int area = images.height() * images.width();
     float[] x = new float[indices.length * images.stride()];
     int columns = told == null ? classes : classes + told.columns();
     float[] y = new float[indices.length * columns];
     byte[] one = new byte[images.stride()];
+    Augmenter augmenter = Augmenter.of(augmentations, images);
     for (int i = 0; i < indices.length; i++) {
       System.arraycopy(images.pixels(), indices[i] * one.length, one, 0, one.length);
       if (!augmentations.isEmpty()) {
-        Augmenter.apply(augmentations, one, images, seed.split("image", i).generator());
+        augmenter.apply(one, seed.split("image", i).generator());
       }
       int base = i * one.length;
       for (int c = 0; c < channels; c++) {
@@ -132,11 +143,13 @@ public final class Batches {
           x[to + p] = ((one[from] & 0xff) - m) * s;
         }
       }
-      y[i * columns + images.label(indices[i])] = 1;
+      int label = i * columns + images.label(indices[i]);
+      y[label] = weights == null ? 1 : (float) weights[indices[i]];
       if (told != null) {
         told.tell(one, images, y, i * columns + classes);
       }
     }
+    new Mixer(Frame.of(images), indices.length, columns).mix(augmentations, x, y, seed);
     return new Batch(
         Nd4j.create(x, new long[] {indices.length, channels, images.height(), images.width()}, 'c'),
         Nd4j.create(y, new long[] {indices.length, columns}, 'c'));

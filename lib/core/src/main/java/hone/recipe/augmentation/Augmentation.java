@@ -3,16 +3,29 @@ package hone.recipe.augmentation;
 import hone.json.Default;
 import java.util.Map;
 
-/** A random change of each training image, drawn anew each time the image is seen. */
-public sealed interface Augmentation {
+/**
+ * A random change of each training image, drawn anew each time the image is seen. Changes keep an
+ * image's size; all but {@link Mixing} keep its label.
+ */
+public sealed interface Augmentation
+    permits Augmentation.HorizontalFlip,
+        Augmentation.Shift,
+        Geometric,
+        Photometric,
+        Occlusion,
+        Policy,
+        Mixing,
+        Augmentation.Custom {
+  /** A few words: what it is called and how strong it is. */
+  default String brief() {
+    return Brief.of(this);
+  }
+
   /** Mirrors left and right with this probability. */
   record HorizontalFlip(@Default("0.5") double probability) implements Augmentation {
     /** Checks the value. */
     public HorizontalFlip {
-      if (!(probability > 0 && probability <= 1)) {
-        throw new IllegalArgumentException(
-            "\"probability\" is " + probability + "; expected above 0 and at most 1");
-      }
+      Check.probability(probability);
     }
   }
 

@@ -1,0 +1,167 @@
+package hone.data;
+
+import hone.recipe.augmentation.Fill;
+import hone.recipe.augmentation.Geometric;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Affine maps one after another, each with its own fill, sampled once. The place of an output pixel
+ * is followed back through the maps, last to first; what an intermediate image would not show is
+ * filled there, so that the result is that of the maps in turn but for interpolating once.
+ */
+final class Warp implements Change {
+  private final Frame frame;
+  private final Affine[] maps;
+  private final List<Geometric> drawn;
+  private final byte[] before;
+  private int count;
+
+  Warp(Frame frame, List<Geometric> drawn) {
+    this.frame = frame;
+    this.drawn = List.copyOf(drawn);
+    maps = new Affine[Math.max(1, drawn.size())];
+    for (int i = 0; i < maps.length; i++) {
+      maps[i] = new Affine(frame);
+    }
+    before = new byte[frame.stride()];
+  }
+
+  /** Whether this change is one of those maps. */
+  static boolean takes(Object change) {
+    return change instanceof Geometric
+        && !(change instanceof Geometric.VerticalFlip)
+        && !(change instanceof Geometric.RandomCrop);
+  }
+
+  @Override
+  public void apply(byte[] pixels, SplittableRandom random) {
+    count = 0;
+    for (Geometric each : drawn) {
+      maps[count].draw(each, random);
+      keep();
+    }
+    sample(pixels);
+  }
+
+  /** One map alone. */
+  Affine single() {
+    count = 0;
+    return maps[0];
+  }
+
+  /** The image by the map that {@link #single()} gave. */
+  void sampleSingle(byte[] pixels) {
+    keep();
+    sample(pixels);
+  }
+
+  // A map that changes nothing costs nothing.
+  private void keep() {
+    if (!maps[count].isIdentity()) {
+      count++;
+    }
+  }
+
+  private void sample(byte[] pixels) {
+    if (count == 0) {
+      return;
+    }
+    System.arraycopy(pixels, 0, before, 0, before.length);
+    int at = 0;
+    for (int y = 0; y < frame.height(); y++) {
+      for (int x = 0; x < frame.width(); x++, at += frame.channels()) {
+        pixel(x, y, pixels, at);
+      }
+    }
+  }
+
+  private void pixel(double x, double y, byte[] out, int at) {
+    double px = x;
+    double py = y;
+    for (int k = count - 1; k >= 0; k--) {
+      Affine map = maps[k];
+      double sx = map.a * px + map.b * py + map.c;
+      double sy = map.d * px + map.e * py + map.f;
+      if (map.fill == Fill.EDGE) {
+        px = clamp(sx, frame.width());
+        py = clamp(sy, frame.height());
+      } else if (map.fill == Fill.REFLECT) {
+        px = reflect(sx, frame.width());
+        py = reflect(sy, frame.height());
+      } else if (k == 0) {
+        bilinearOn(map.fill == Fill.GREY ? 128 : 0, sx, sy, out, at);
+        return;
+      } else if (isOutside(sx, frame.width()) || isOutside(sy, frame.height())) {
+        for (int c = 0; c < frame.channels(); c++) {
+          out[at + c] = (byte) (map.fill == Fill.GREY ? 128 : 0);
+        }
+        return;
+      } else {
+        px = sx;
+        py = sy;
+      }
+    }
+    bilinear(px, py, out, at);
+  }
+
+  private static double clamp(double at, int size) {
+    return at < 0 ? 0 : Math.min(at, size - 1);
+  }
+
+  private static double reflect(double at, int size) {
+    double period = 2.0 * (size - 1);
+    if (period == 0) {
+      return 0;
+    }
+    double place = at - period * Math.floor(at / period);
+    return place <= size - 1 ? place : period - place;
+  }
+
+  private static boolean isOutside(double at, int size) {
+    return at < -0.5 || at > size - 0.5;
+  }
+
+  // Inside the frame.
+  private void bilinear(double px, double py, byte[] out, int at) {
+    int channels = frame.channels();
+    int x0 = (int) px;
+    int y0 = (int) py;
+    double fx = px - x0;
+    double fy = py - y0;
+    int p = (y0 * frame.width() + x0) * channels;
+    int right = x0 + 1 < frame.width() ? channels : 0;
+    int down = y0 + 1 < frame.height() ? frame.width() * channels : 0;
+    for (int c = 0; c < channels; c++, p++) {
+      double top = mix(before[p] & 0xff, before[p + right] & 0xff, fx);
+      double bottom = mix(before[p + down] & 0xff, before[p + down + right] & 0xff, fx);
+      out[at + c] = (byte) (int) (mix(top, bottom, fy) + 0.5);
+    }
+  }
+
+  private static double mix(double one, double other, double part) {
+    return one + (other - one) * part;
+  }
+
+  // Beyond the frame lies ground.
+  private void bilinearOn(int ground, double px, double py, byte[] out, int at) {
+    int channels = frame.channels();
+    int x0 = (int) Math.floor(px);
+    int y0 = (int) Math.floor(py);
+    if (x0 >= 0 && y0 >= 0 && x0 + 1 < frame.width() && y0 + 1 < frame.height()) {
+      bilinear(px, py, out, at);
+      return;
+    }
+    for (int c = 0; c < channels; c++) {
+      double top = mix(value(x0, y0, c, ground), value(x0 + 1, y0, c, ground), px - x0);
+      double bottom = mix(value(x0, y0 + 1, c, ground), value(x0 + 1, y0 + 1, c, ground), px - x0);
+      out[at + c] = (byte) (int) (mix(top, bottom, py - y0) + 0.5);
+    }
+  }
+
+  private int value(int x, int y, int c, int ground) {
+    return x < 0 || y < 0 || x >= frame.width() || y >= frame.height()
+        ? ground
+        : before[(y * frame.width() + x) * frame.channels() + c] & 0xff;
+  }
+}
