@@ -43,6 +43,7 @@ final class TrainingLoop {
   private final Network network;
   private final Evaluator evaluator;
   private final Order order;
+  private final Feed feed;
   private final int steps;
   private final Recorder recorder = new Recorder();
   private Evaluation validation; // the newest; the last comes after the last step
@@ -56,6 +57,7 @@ final class TrainingLoop {
     this.trial = trial;
     this.context = context;
     this.environment = environment;
+    Mixtures.check(trial);
     Task task = trial.task();
     Recipe recipe = trial.recipe();
     Seed own = Members.seed(trial);
@@ -67,6 +69,9 @@ final class TrainingLoop {
     input = Splits.input(split);
     batches = Splits.batches(split, task, recipe);
     order = Order.of(recipe.batch(), images, steps, own.split("order"));
+    // Without augmentation a batch is made sooner than another thread is woken.
+    boolean plain = recipe.augmentations().isEmpty();
+    feed = new Feed(this::batch, steps, plain ? 0 : Runtime.getRuntime().availableProcessors());
     network = Network.of(recipe, Splits.input(split, recipe), steps, own);
     start(recipe.start());
     evaluator = new Evaluator(network, batches, input.classes());
@@ -110,7 +115,8 @@ final class TrainingLoop {
   }
 
   Run run() throws InterruptedException {
-    try (network) {
+    try (feed;
+        network) {
       return train();
     }
   }
@@ -166,22 +172,17 @@ final class TrainingLoop {
     return ended(steps);
   }
 
-  private Network.Step step(int step) {
-    int[] indices = order.next(step);
-    Seed draw = Members.seed(trial).split("augmentation", step);
+  private Network.Step step(int step) throws InterruptedException {
     long before = System.nanoTime();
-    try (Batches.Batch batch = batches.of(images, indices, trial.recipe().augmentations(), draw)) {
-      weigh(batch, indices);
+    try (Batches.Batch batch = feed.take(step)) {
       batching += System.nanoTime() - before;
       return network.step(batch.images(), batch.labels());
     }
   }
 
-  // A row of labels that sums to w is an image whose loss counts w times.
-  private void weigh(Batches.Batch batch, int[] indices) {
-    for (int i = 0; weights != null && i < indices.length; i++) {
-      batch.labels().putScalar(i, images.label(indices[i]), weights[indices[i]]);
-    }
+  private Batches.Batch batch(int step) {
+    Seed draw = Members.seed(trial).split("augmentation", step);
+    return batches.of(images, order.next(step), trial.recipe().augmentations(), draw, weights);
   }
 
   private boolean isStuck() {
