@@ -1,5 +1,6 @@
 package hone.train;
 
+import hone.data.Augmenter;
 import hone.data.Batches;
 import hone.data.Catalog;
 import hone.data.Images;
@@ -109,6 +110,12 @@ public final class Probes {
       Images noisy = noisy(split.test(), noise.deviation(), Seed.of(probe.seed()));
       double accuracy = new Evaluator(network, batches, classes).of(noisy).accuracy();
       return new Result.Measured(100 * accuracy, noise.unit());
+    }
+    if (what instanceof Measure.Shifted shifted) {
+      Seed drawn = Seed.of(probe.seed()).split("shift");
+      Images changed = Augmenter.changed(split.test(), shifted.changes(), drawn);
+      double accuracy = new Evaluator(network, batches, classes).of(changed).accuracy();
+      return new Result.Measured(100 * accuracy, shifted.unit());
     }
     if (what instanceof Measure.Latency latency) {
       return latency(latency, network, batches, split.test());

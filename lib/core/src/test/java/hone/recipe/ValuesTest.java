@@ -3,11 +3,22 @@ package hone.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hone.json.BadInput;
+import hone.json.Json;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.augmentation.Augmentation;
+import hone.recipe.augmentation.Fill;
+import hone.recipe.augmentation.Geometric;
+import hone.recipe.augmentation.Mixing;
+import hone.recipe.augmentation.Occlusion;
+import hone.recipe.augmentation.Operation;
+import hone.recipe.augmentation.Photometric;
+import hone.recipe.augmentation.Policy;
+import hone.recipe.augmentation.Range;
 import hone.recipe.condition.Condition;
 import hone.recipe.loss.Loss;
 import hone.recipe.optimizer.Optimizer;
+import hone.recipe.probe.Measure;
 import hone.recipe.regularization.Regularization;
 import hone.recipe.schedule.Schedule;
 import java.util.List;
@@ -90,6 +101,51 @@ class ValuesTest {
     refused(() -> new Architecture.LeNet(List.of(1), List.of()), "filters");
     refused(() -> new Architecture.Mlp(List.of(0)), "hidden");
     refused(() -> new Augmentation.HorizontalFlip(0), "probability");
+    refused(() -> new Geometric.Rotation(Range.exactly(Double.NaN), Fill.EDGE), "degrees");
+    refused(() -> new Geometric.Rotation(Range.of(10, -10), Fill.EDGE), "degrees");
+    refused(() -> new Geometric.Zoom(Range.exactly(0), Fill.EDGE), "factor");
+    refused(() -> new Geometric.RandomCrop(0, Fill.EDGE), "padding");
+    refused(() -> new Geometric.CenterCrop(Range.exactly(0)), "side");
+    refused(() -> new Geometric.ResizedCrop(Range.of(0, 1), Range.exactly(1)), "area");
+    refused(() -> new Photometric.Blur(Range.exactly(-1)), "deviation");
+    refused(() -> new Occlusion.Cutout(0), "side");
+    refused(() -> new Policy.OneOf(List.of()), "transforms");
+    refused(() -> new Policy.OneOf(List.of(new Mixing.Mixup(1))), "transforms");
+    refused(() -> new Policy.RandAugment(2, 11, List.of(Operation.ROTATE), Fill.EDGE), "magnitude");
+    refused(() -> new Policy.RandAugment(2, 5, List.of(), Fill.EDGE), "operations");
+    refused(() -> new Mixing.Mixup(0), "alpha");
+    refused(() -> new Measure.Shifted(List.of()), "changes");
+    refused(() -> new Measure.Shifted(List.of(new Mixing.Mixup(1))), "changes");
+  }
+
+  @Test
+  void whatIsRefusedIsNamedWithItsRange() {
+    assertThatThrownBy(() -> new Geometric.Rotation(Range.exactly(Double.NaN), Fill.EDGE))
+        .hasMessage(
+            "\"degrees\" is from NaN to NaN; expected numbers from -360 to 360, the lower first");
+    assertThatThrownBy(() -> new Geometric.CenterCrop(Range.exactly(0)))
+        .hasMessage(
+            "\"side\" is from 0.0 to 0.0; expected numbers above 0 and at most 1, the lower first");
+    String recipe = Json.pretty(Recipe.baseline()).strip();
+    String with =
+        recipe.substring(0, recipe.length() - 1)
+            + ", \"augmentations\": [{\"type\": \"RandAugment\", \"operations\": []}]}";
+    assertThatThrownBy(() -> Json.read(with, Recipe.class, "my.json"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("my.json")
+        .hasMessageContaining("augmentations[0]")
+        .hasMessageContaining("expected at least one transform");
+  }
+
+  @Test
+  void augmentationsAreBriefInWords() {
+    assertThat(new Geometric.Rotation(Range.exactly(30), Fill.EDGE).brief())
+        .isEqualTo("rotation 30");
+    assertThat(new Photometric.Brightness(Range.of(0.5, 1.25)).brief())
+        .isEqualTo("brightness 0.5 to 1.25");
+    assertThat(Policy.RandAugment.of(2, 5).brief()).isEqualTo("rand augment 2 5");
+    assertThat(Measure.Shifted.by(new Augmentation.HorizontalFlip(1)).title())
+        .isEqualTo("accuracy under horizontal flip 1 (%)");
   }
 
   private static void refused(ThrowingCallable make, String name) {

@@ -1,8 +1,12 @@
 package hone.recipe.probe;
 
 import hone.json.Default;
+import hone.recipe.augmentation.Augmentation;
+import hone.recipe.augmentation.Mixing;
 import hone.recipe.loss.Loss;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is measured on a trained network. */
 public sealed interface Measure extends Quantity {
@@ -34,6 +38,44 @@ public sealed interface Measure extends Quantity {
     @Override
     public String label() {
       return "accuracy under noise of " + Math.round(10 * deviation) / 10.0;
+    }
+
+    @Override
+    public String unit() {
+      return "%";
+    }
+  }
+
+  /**
+   * Test accuracy after each test image was changed so, by what the probe's seed draws for it: the
+   * same for every network that is measured with this seed.
+   *
+   * @param changes in order; at least one, and none that mixes images
+   */
+  record Shifted(List<Augmentation> changes) implements Measure {
+    /** Copies the list. */
+    public Shifted {
+      changes = List.copyOf(changes);
+      if (changes.isEmpty()) {
+        throw new IllegalArgumentException(
+            "\"changes\" is empty; expected at least one change of the test images");
+      }
+      if (changes.stream().anyMatch(Mixing.class::isInstance)) {
+        throw new IllegalArgumentException(
+            "\"changes\" mixes images, which then have no class; expected changes of single"
+                + " images");
+      }
+    }
+
+    /** Under these changes. */
+    public static Shifted by(Augmentation... changes) {
+      return new Shifted(List.of(changes));
+    }
+
+    @Override
+    public String label() {
+      return "accuracy under "
+          + changes.stream().map(Augmentation::brief).collect(Collectors.joining(" and "));
     }
 
     @Override
