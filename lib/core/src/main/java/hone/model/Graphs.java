@@ -1,5 +1,7 @@
 package hone.model;
 
+import hone.model.compression.Structure;
+import hone.model.compression.Tensors;
 import hone.recipe.Recipe;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.architecture.Block;
@@ -9,6 +11,7 @@ import hone.recipe.regularization.Regularization;
 import hone.seed.Seed;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -28,6 +31,16 @@ final class Graphs {
 
   static ComputationGraphConfiguration of(
       Recipe recipe, Input input, Rates rates, ILossFunction loss, Seed seed) {
+    return of(recipe, input, rates, loss, seed, Tensors.of(Map.of()));
+  }
+
+  /**
+   * The same as wide as others.
+   *
+   * @param given arrays whose shapes say how wide layers are, where they say it; may be empty
+   */
+  static ComputationGraphConfiguration of(
+      Recipe recipe, Input input, Rates rates, ILossFunction loss, Seed seed, Tensors given) {
     Losses.check(recipe.loss(), input.classes());
     NeuralNetConfiguration.Builder builder =
         new NeuralNetConfiguration.Builder()
@@ -52,6 +65,7 @@ final class Graphs {
             .setOutputs("scores")
             .setInputTypes(InputType.convolutional(input.height(), input.width(), input.channels()))
             .build();
+    Structure.fit(configuration, given);
     once(configuration);
     Penalties.set(recipe, rates, configuration);
     return configuration;

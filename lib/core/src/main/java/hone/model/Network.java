@@ -3,6 +3,11 @@ package hone.model;
 import hone.backend.Backend;
 import hone.engine.Engine;
 import hone.engine.Unsupported;
+import hone.json.BadInput;
+import hone.model.compression.Channels;
+import hone.model.compression.Packed;
+import hone.model.compression.Tensor;
+import hone.model.compression.Tensors;
 import hone.recipe.Recipe;
 import hone.seed.Seed;
 import java.util.Map;
@@ -38,6 +43,8 @@ public final class Network implements AutoCloseable {
   private final float[] weights;
   private boolean stale = true; // whether the graph's parameters may differ from the weights
   private boolean exposed;
+  private Zeros zeros = Zeros.NONE;
+  private boolean packed; // whether its file is the small one
   private int step;
 
   private Network(
@@ -65,6 +72,21 @@ public final class Network implements AutoCloseable {
     declined = reason;
   }
 
+  private void take(Tensors given, Recipe recipe) {
+    if (given.arrays().isEmpty()) {
+      return;
+    }
+    if (Weights.put(given, graph) < given.arrays().size()) {
+      throw new BadInput(
+          "A kept network has other layers than the recipe's; it was left by another recipe, or by"
+              + " other code of a custom architecture.");
+    }
+    packed = !recipe.compressions().isEmpty();
+    if (Zeros.held(recipe)) {
+      zeros = Zeros.of(graph);
+    }
+  }
+
   private static InputType.InputTypeConvolutional type(Input input) {
     return (InputType.InputTypeConvolutional)
         InputType.convolutional(input.height(), input.width(), input.channels());
@@ -88,13 +110,31 @@ public final class Network implements AutoCloseable {
    * @throws hone.json.BadInput when the architecture does not fit the images
    */
   public static Network of(Recipe recipe, Input input, int steps, Seed seed) {
+    return of(recipe, input, steps, seed, Tensors.of(Map.of()));
+  }
+
+  /**
+   * The network that another one left by {@link #weights()}, with the widths that it had, whatever
+   * it was compressed to. What was pruned stays 0 while it trains on.
+   *
+   * @throws BadInput when it is no network of this recipe
+   */
+  public static Network open(Recipe recipe, Input input, int steps, Seed seed, byte[] weights) {
+    return of(recipe, input, steps, seed, Weights.read(weights));
+  }
+
+  /** A network as wide as arrays say, with these arrays. */
+  public static Network of(Recipe recipe, Input input, int steps, Seed seed, Tensors given) {
     Backend.oneThread();
     Rates rates = new Rates(recipe.optimizer().rate(), recipe.schedule(), steps);
     CountingLoss loss = new CountingLoss(Losses.of(recipe.loss()));
-    ComputationGraphConfiguration configuration = Graphs.of(recipe, input, rates, loss, seed);
+    ComputationGraphConfiguration configuration =
+        Graphs.of(recipe, input, rates, loss, seed, given);
     ComputationGraph graph = new ComputationGraph(configuration);
     graph.init();
-    return new Network(graph, rates, input, loss, seed.split("dropout"));
+    Network network = new Network(graph, rates, input, loss, seed.split("dropout"));
+    network.take(given, recipe);
+    return network;
   }
 
   /**
@@ -118,10 +158,12 @@ public final class Network implements AutoCloseable {
       Floats.write(gradient, gradients());
       graph.getUpdater(true).update(graph.gradient(), step, 0, n, LayerWorkspaceMgr.noWorkspaces());
       graph.params().subi(gradients());
+      zeros.keep(graph.params());
       stale = true;
     } else {
       refresh();
       descent.step(gradient, weights, n, step);
+      zeros.keep(weights);
       Floats.write(weights, graph.params());
     }
     graph.clear();
@@ -229,7 +271,38 @@ public final class Network implements AutoCloseable {
 
   /** All parameters as bytes, batch-normalisation statistics included. */
   public byte[] weights() {
-    return Weights.write(graph);
+    return packed ? packed() : Weights.write(graph);
+  }
+
+  /** The same in the fewest bytes: the file that deployment needs. */
+  public byte[] packed() {
+    return Packed.write(tensors());
+  }
+
+  /** A copy of all its arrays. */
+  public Tensors tensors() {
+    return Tensors.of(graph);
+  }
+
+  /** Which of its channels must go together. */
+  public Channels channels() {
+    return Channels.of(graph, type(input));
+  }
+
+  /**
+   * The gradient of the mean loss on a batch by each array, without a step; batch normalisation
+   * takes its statistics from the batch, dropout drops.
+   *
+   * @param draw tells the dropout's draws from those of other calls
+   */
+  public Map<String, Tensor> slopes(INDArray images, INDArray labels, int draw) {
+    backward(images, labels, noise.split("slopes", draw).value());
+    counter.takeRight();
+    float[] mean = gradient.clone();
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] /= images.size(0);
+    }
+    return Places.of(graph).arrays(mean);
   }
 
   /** Takes over every array of {@link #weights()} that agrees in name and shape; how many did. */

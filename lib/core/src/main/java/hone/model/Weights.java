@@ -1,5 +1,8 @@
 package hone.model;
 
+import hone.model.compression.Packed;
+import hone.model.compression.Tensor;
+import hone.model.compression.Tensors;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -8,11 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The parameters of a network as bytes: name, shape and big-endian floats of each array. */
 final class Weights {
@@ -41,30 +44,39 @@ final class Weights {
 
   /** Copies the arrays whose name and shape the network has; returns how many. */
   static int read(byte[] bytes, ComputationGraph graph) {
-    int copied = 0;
+    return put(read(bytes), graph);
+  }
+
+  /** The same of arrays. */
+  static int put(Tensors tensors, ComputationGraph graph) {
+    Set<String> taken = tensors.into(graph);
+    taken.forEach(name -> tell(graph, name));
+    return taken.size();
+  }
+
+  /** What the bytes hold, in this form or packed. */
+  static Tensors read(byte[] bytes) {
+    if (Packed.is(bytes)) {
+      return Packed.read(bytes);
+    }
+    Map<String, Tensor> out = new TreeMap<>();
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      Map<String, INDArray> table = graph.paramTable();
       for (int left = in.readInt(); left > 0; left--) {
         String name = in.readUTF();
-        INDArray target = table.get(name);
-        long[] shape = new long[in.readInt()];
+        int[] shape = new int[in.readInt()];
         for (int i = 0; i < shape.length; i++) {
-          shape[i] = in.readLong();
+          shape[i] = Math.toIntExact(in.readLong());
         }
-        float[] values = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
         for (int i = 0; i < values.length; i++) {
           values[i] = in.readFloat();
         }
-        if (target != null && Arrays.equals(target.shape(), shape)) {
-          target.assign(Nd4j.create(values, shape, 'c'));
-          tell(graph, name);
-          copied++;
-        }
+        out.put(name, new Tensor(shape, values));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return copied;
+    return Tensors.of(out);
   }
 
   // An array's name is that of its layer and its own, "layer3_W"; only weights have such a rule.

@@ -12,6 +12,7 @@ import hone.recipe.optimizer.Optimizer;
 import hone.recipe.regularization.Regularization;
 import hone.recipe.schedule.Schedule;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -31,12 +32,14 @@ public record Recipe(
     @Default("{\"type\": \"Random\"}") Start start,
     @Default("[]") List<Condition> conditions,
     @Default("{\"type\": \"Single\"}") Ensemble ensemble,
-    @Default("{\"type\": \"None\"}") Adversary adversary) {
+    @Default("{\"type\": \"None\"}") Adversary adversary,
+    @Default("[]") List<Compression> compressions) {
   /** Copies the lists. */
   public Recipe {
     augmentations = List.copyOf(augmentations);
     regularizations = List.copyOf(regularizations);
     conditions = List.copyOf(conditions);
+    compressions = List.copyOf(compressions);
   }
 
   /** The recipe that strategies are compared with: LeNet, Adam at .001, batches of 64, 4 epochs. */
@@ -53,7 +56,8 @@ public record Recipe(
         new Start.Random(),
         List.of(),
         new Ensemble.Single(),
-        new Adversary.None());
+        new Adversary.None(),
+        List.of());
   }
 
   /**
@@ -131,6 +135,18 @@ public record Recipe(
     return edited(d -> d.regularizations = others);
   }
 
+  /** The same with exactly these steps that make the trained network smaller, in this order. */
+  public Recipe withCompressions(List<Compression> others) {
+    return edited(d -> d.compressions = others);
+  }
+
+  /** The same with one more step that makes the trained network smaller. */
+  public Recipe then(Compression step) {
+    List<Compression> all = new ArrayList<>(compressions);
+    all.add(step);
+    return withCompressions(all);
+  }
+
   private Recipe edited(Consumer<Draft> edit) {
     Draft draft = new Draft(this);
     edit.accept(draft);
@@ -151,6 +167,7 @@ public record Recipe(
     private List<Condition> conditions;
     private Ensemble ensemble;
     private Adversary adversary;
+    private List<Compression> compressions;
 
     Draft(Recipe from) {
       architecture = from.architecture;
@@ -165,6 +182,7 @@ public record Recipe(
       conditions = from.conditions;
       ensemble = from.ensemble;
       adversary = from.adversary;
+      compressions = from.compressions;
     }
 
     Recipe recipe() {
@@ -180,7 +198,8 @@ public record Recipe(
           start,
           conditions,
           ensemble,
-          adversary);
+          adversary,
+          compressions);
     }
   }
 }

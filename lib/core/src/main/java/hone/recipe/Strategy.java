@@ -28,7 +28,8 @@ public record Strategy(
     START,
     CONDITIONS,
     ENSEMBLE,
-    ADVERSARY
+    ADVERSARY,
+    COMPRESSIONS
   }
 
   /** A strategy that changes the update rule only. */

@@ -61,10 +61,23 @@ public sealed interface Trial {
       this(task, recipe, seed, new Member.Alone());
     }
 
+    /**
+     * The training that leaves the network which the recipe's last compression takes: the same
+     * without that compression.
+     */
+    public Optional<Training> source() {
+      List<Compression> steps = recipe.compressions();
+      return steps.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Training(
+                  task, recipe.withCompressions(steps.subList(0, steps.size() - 1)), seed, member));
+    }
+
     @Override
     public List<Trial> needs() {
-      List<Trial> out = new ArrayList<>();
-      if (recipe.start() instanceof Start.Pretrained p) {
+      List<Trial> out = new ArrayList<>(source().stream().toList());
+      if (out.isEmpty() && recipe.start() instanceof Start.Pretrained p) {
         out.add(new Training(p.task(), p.recipe(), p.seeds().seed(seed)));
       }
       if (member instanceof Member.Boosted b) {

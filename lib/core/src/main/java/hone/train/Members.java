@@ -76,7 +76,8 @@ final class Members {
     Samme samme = new Samme(split.train().size(), classes);
     for (Trial need : training.needs()) {
       Trial.Training before = (Trial.Training) need;
-      if (before.task().equals(training.task())) {
+      boolean isSource = training.source().filter(before::equals).isPresent();
+      if (!isSource && before.task().equals(training.task())) {
         samme.round(wrong(probabilities(before, context, split, split.train()), split.train()));
       }
     }
@@ -108,9 +109,12 @@ final class Members {
             .get(run.artefacts().getOrDefault("network", "00"))
             .orElseThrow(() -> new IllegalStateException("no network of run " + run.id()));
     try (Network network =
-        Network.of(
-            member.recipe(), Splits.input(split, member.recipe()), 1, Seed.of(member.seed()))) {
-      network.load(weights);
+        Network.open(
+            member.recipe(),
+            Splits.input(split, member.recipe()),
+            1,
+            Seed.of(member.seed()),
+            weights)) {
       Evaluator evaluator =
           new Evaluator(
               network,

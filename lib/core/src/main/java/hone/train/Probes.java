@@ -82,8 +82,7 @@ public final class Probes {
     if (apart.isPresent()) {
       return apart.get();
     }
-    try (Network network = Network.of(recipe, Splits.input(split, recipe), 1, seed)) {
-      network.load(weights);
+    try (Network network = Network.open(recipe, Splits.input(split, recipe), 1, seed, weights)) {
       return measure(probe, network, split);
     }
   }

@@ -63,7 +63,9 @@ final class Recorder {
                 "validation loss", validationLoss,
                 "validation accuracy", validationAccuracy,
                 "seconds", evaluatedSeconds));
-    return Map.of("step", step.thinned(), "evaluation", evaluation.thinned());
+    return steps.isEmpty()
+        ? Map.of("evaluation", evaluation.thinned())
+        : Map.of("step", step.thinned(), "evaluation", evaluation.thinned());
   }
 
   Dynamics dynamics(double target) {
@@ -76,6 +78,9 @@ final class Recorder {
       }
     }
     int n = loss.size();
+    if (n == 0) { // nothing was trained
+      return new Dynamics(0, reached, reachedSeconds, Double.NaN, Double.NaN, Double.NaN);
+    }
     int tenth = Math.max(1, n / 10);
     double lateNorm = mean(norm, n - tenth, n);
     return new Dynamics(

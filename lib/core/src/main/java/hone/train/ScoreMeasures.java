@@ -45,8 +45,7 @@ final class ScoreMeasures {
     Recipe recipe = of.recipe().with(what.loss());
     Images some = Splits.first(split.test(), GRADIENT_IMAGES);
     Seed seed = Seed.of(of.seed());
-    try (Network network = Network.of(recipe, Splits.input(split, recipe), 1, seed)) {
-      network.load(weights);
+    try (Network network = Network.open(recipe, Splits.input(split, recipe), 1, seed, weights)) {
       Batches batches = Splits.batches(split, of.task(), recipe);
       try (Batches.Batch batch = batches.range(some, 0, some.size())) {
         double norm = network.step(batch.images(), batch.labels()).gradientNorm();

@@ -24,6 +24,7 @@ import hone.run.Run;
 import hone.run.Runner;
 import hone.seed.Seed;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -40,8 +41,10 @@ final class TrainingLoop {
   private double[] weights; // of the images; null where all count the same
   private final Input input;
   private final Batches batches;
-  private final Network network;
-  private final Evaluator evaluator;
+  private final Seed seed; // of order, dropout and augmentation
+  private Compressing compressing; // null where the recipe has no compression
+  private Network network;
+  private Evaluator evaluator;
   private final Order order;
   private final Feed feed;
   private final int steps;
@@ -63,17 +66,15 @@ final class TrainingLoop {
     Seed own = Members.seed(trial);
     split = Members.split(trial);
     images = Members.images(trial, split.train());
-    int size = images.size();
-    int batch = recipe.batch().size(size);
-    steps = recipe.budget().steps(size, batch);
+    seed = Compressing.seed(trial);
+    steps = Compressing.steps(trial, images.size());
     input = Splits.input(split);
     batches = Splits.batches(split, task, recipe);
-    order = Order.of(recipe.batch(), images, steps, own.split("order"));
+    order = Order.of(recipe.batch(), images, steps, seed.split("order"));
     // Without augmentation a batch is made sooner than another thread is woken.
     boolean plain = recipe.augmentations().isEmpty();
     feed = new Feed(this::batch, steps, plain ? 0 : Runtime.getRuntime().availableProcessors());
-    network = Network.of(recipe, Splits.input(split, recipe), steps, own);
-    start(recipe.start());
+    network = first(Splits.input(split, recipe), own);
     evaluator = new Evaluator(network, batches, input.classes());
     patience =
         recipe.regularizations().stream()
@@ -82,31 +83,50 @@ final class TrainingLoop {
             .min();
   }
 
-  private void start(Start start) {
-    if (start instanceof Start.Pretrained) {
-      Run source = context.need(trial.needs().get(0));
-      if (source.outcome().found().isEmpty()) {
-        return; // run() tells what that means
-      }
-      byte[] weights =
-          context
-              .artefacts()
-              .get(source.artefacts().getOrDefault("network", "00"))
-              .orElseThrow(
-                  () ->
-                      new BadInput(
-                          "The pretrained network of run "
-                              + source.id()
-                              + " is not there ("
-                              + source.outcome().sentence()
-                              + ")."));
-      load(weights);
-    } else if (start instanceof Start.Custom custom) {
-      load(Starts.weights(custom));
+  private Network first(Input input, Seed own) {
+    Recipe recipe = trial.recipe();
+    Optional<byte[]> source = source().flatMap(this::kept);
+    if (trial.source().isPresent() && source.isPresent()) {
+      compressing = new Compressing(trial, input, images, batches, source.get());
+      return compressing.at(0, null);
     }
+    Network network = Network.of(recipe, input, steps, own);
+    source.ifPresent(weights -> load(weights, network));
+    if (trial.source().isEmpty() && recipe.start() instanceof Start.Custom custom) {
+      load(Starts.weights(custom), network);
+    }
+    return network;
   }
 
-  private void load(byte[] weights) {
+  // The training whose network this one goes on from.
+  private Optional<Trial> source() {
+    return trial.source().isPresent() || trial.recipe().start() instanceof Start.Pretrained
+        ? Optional.of(trial.needs().get(0))
+        : Optional.empty();
+  }
+
+  // Empty where that training found nothing; run() tells what that means.
+  private Optional<byte[]> kept(Trial of) {
+    Run source = context.need(of);
+    if (source.outcome().found().isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] weights =
+        context
+            .artefacts()
+            .get(source.artefacts().getOrDefault("network", "00"))
+            .orElseThrow(
+                () ->
+                    new BadInput(
+                        "The network of run "
+                            + source.id()
+                            + " is not there ("
+                            + source.outcome().sentence()
+                            + ")."));
+    return Optional.of(weights);
+  }
+
+  private static void load(byte[] weights, Network network) {
     if (network.load(weights) == 0) {
       throw new BadInput(
           "No layer of the recipe's network has the name and shape of one of the pretrained"
@@ -115,17 +135,18 @@ final class TrainingLoop {
   }
 
   Run run() throws InterruptedException {
-    try (feed;
-        network) {
+    try (feed) {
       return train();
+    } finally {
+      network.close();
     }
   }
 
   private Run train() throws InterruptedException {
     opening = System.nanoTime() - opened;
     watch.start();
-    if (trial.recipe().start() instanceof Start.Pretrained) {
-      Outcome source = context.need(trial.needs().get(0)).outcome();
+    if (source().isPresent()) {
+      Outcome source = context.need(source().get()).outcome();
       if (source instanceof Outcome.Diverged) {
         return diverged(0);
       }
@@ -155,6 +176,7 @@ final class TrainingLoop {
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
+      change(step);
       Network.Step done = step(step);
       if (!Double.isFinite(done.loss()) || !Double.isFinite(done.gradientNorm())) {
         return diverged(step + 1);
@@ -172,6 +194,19 @@ final class TrainingLoop {
     return ended(steps);
   }
 
+  // Where a round of a compression begins, another network goes on.
+  private void change(int step) {
+    Network next = compressing == null ? network : compressing.at(step, network);
+    if (next != network) {
+      network.close();
+      network = next;
+      evaluator = new Evaluator(network, batches, input.classes());
+      lowest = null;
+      kept = null;
+      waited = 0;
+    }
+  }
+
   private Network.Step step(int step) throws InterruptedException {
     long before = System.nanoTime();
     try (Batches.Batch batch = feed.take(step)) {
@@ -181,7 +216,7 @@ final class TrainingLoop {
   }
 
   private Batches.Batch batch(int step) {
-    Seed draw = Members.seed(trial).split("augmentation", step);
+    Seed draw = seed.split("augmentation", step);
     return batches.of(images, order.next(step), trial.recipe().augmentations(), draw, weights);
   }
 
@@ -211,6 +246,10 @@ final class TrainingLoop {
 
   private Run ended(int step) {
     watch.pause();
+    if (validation == null) { // without a step
+      validation = evaluator.of(split.validation());
+      recorder.evaluation(0, validation, 0);
+    }
     if (kept != null) {
       network.load(kept);
       validation = lowest;

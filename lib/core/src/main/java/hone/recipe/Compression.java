@@ -1,0 +1,140 @@
+package hone.recipe;
+
+import hone.json.Default;
+
+/**
+ * One step that makes a trained network smaller. A recipe's steps are applied in their order, each
+ * to the network that the one before left, which is a training of its own: it runs first, once, and
+ * recipes that begin alike share it.
+ */
+public sealed interface Compression {
+  /** Training after the change, with the recipe's update rule, batches, schedule and the rest. */
+  Retraining retraining();
+
+  /**
+   * How long, and how fast.
+   *
+   * @param epochs passes over the training images; 0 for none
+   * @param rate factor on the recipe's learning rate
+   */
+  record Retraining(double epochs, @Default("1.0") double rate) {
+    /** Checks the values. */
+    public Retraining {
+      if (!(epochs >= 0) || Double.isInfinite(epochs)) {
+        throw new IllegalArgumentException("\"epochs\" is " + epochs + "; expected at least 0");
+      }
+      if (!(rate > 0) || Double.isInfinite(rate)) {
+        throw new IllegalArgumentException("\"rate\" is " + rate + "; expected above 0");
+      }
+    }
+
+    /** None. */
+    public static final Retraining NONE = new Retraining(0, 1);
+
+    /** So many epochs at the recipe's own rate. */
+    public static Retraining epochs(double epochs) {
+      return new Retraining(epochs, 1);
+    }
+  }
+
+  /**
+   * Weights are set to 0 and held there, or channels are removed with all that belongs to them.
+   *
+   * @param sparsity the part that goes, from 0 to below 1: of the weights of convolutions and dense
+   *     layers, or of the channels and units that can go. A channel that several layers share,
+   *     because they are added up, counts once
+   * @param what weights or channels
+   * @param scope whether all are ranked together or layer by layer
+   * @param criterion what makes one dispensable
+   * @param rounds in how many equal parts of the retraining it is done, each beginning with a
+   *     removal: the part gone after k of n is sparsity (1 - (1 - k / n)^3), by Zhu and Gupta 2018,
+   *     equation 1; 1 is one shot
+   * @param multiple counts of channels that remain are rounded up to a multiple of this
+   */
+  record Prune(
+      double sparsity,
+      @Default("\"WEIGHTS\"") What what,
+      @Default("\"GLOBAL\"") Scope scope,
+      @Default("\"MAGNITUDE\"") Criterion criterion,
+      @Default("1") int rounds,
+      @Default("1") int multiple,
+      @Default("{\"epochs\": 1.0}") Retraining retraining)
+      implements Compression {
+    /** Checks the values. */
+    public Prune {
+      if (!(sparsity >= 0 && sparsity < 1)) {
+        throw new IllegalArgumentException(
+            "\"sparsity\" is " + sparsity + "; expected from 0 to below 1: something must remain");
+      }
+      if (rounds < 1 || multiple < 1) {
+        throw new IllegalArgumentException("\"rounds\" and \"multiple\" are at least 1");
+      }
+      if (rounds > 1 && retraining.epochs() == 0) {
+        throw new IllegalArgumentException(
+            "\"rounds\" is " + rounds + ", but there is no retraining between them; expected 1");
+      }
+    }
+
+    /** What is removed. */
+    public enum What {
+      /** Single weights (Han et al. 2015): the arrays keep their shapes. */
+      WEIGHTS,
+      /** Channels of convolutions and units of dense layers (Li et al. 2017): arrays shrink. */
+      CHANNELS
+    }
+
+    /** What is ranked together. */
+    public enum Scope {
+      /** The whole network. */
+      GLOBAL,
+      /** Each layer; layers whose channels must go together count as one. */
+      LAYER
+    }
+
+    /** By what it is ranked; the smallest go. */
+    public enum Criterion {
+      /**
+       * The size of a weight (Han et al. 2015); of a channel the Euclidean norm of the weights that
+       * make it, over the mean of its layer.
+       */
+      MAGNITUDE,
+      /**
+       * What the loss would change without it, to first order: the squared product of weight and
+       * gradient, for a channel of their sum (Molchanov et al. 2019, equation 8), the mean over
+       * batches of training images.
+       */
+      TAYLOR
+    }
+
+    /** One shot with an epoch of retraining. */
+    public static Prune of(double sparsity, What what) {
+      return new Prune(
+          sparsity, what, Scope.GLOBAL, Criterion.MAGNITUDE, 1, 1, new Retraining(1, 1));
+    }
+
+    /** The same with another retraining. */
+    public Prune with(Retraining other) {
+      return new Prune(sparsity, what, scope, criterion, rounds, multiple, other);
+    }
+
+    /** The same in so many rounds. */
+    public Prune inRounds(int count) {
+      return new Prune(sparsity, what, scope, criterion, count, multiple, retraining);
+    }
+
+    /** The same by another criterion. */
+    public Prune by(Criterion other) {
+      return new Prune(sparsity, what, scope, other, rounds, multiple, retraining);
+    }
+
+    /** The same ranked otherwise. */
+    public Prune within(Scope other) {
+      return new Prune(sparsity, what, other, criterion, rounds, multiple, retraining);
+    }
+
+    /** The same with counts that are multiples. */
+    public Prune inMultiples(int count) {
+      return new Prune(sparsity, what, scope, criterion, rounds, count, retraining);
+    }
+  }
+}

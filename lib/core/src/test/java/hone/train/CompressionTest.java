@@ -1,0 +1,92 @@
+package hone.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hone.recipe.Compression.Prune;
+import hone.recipe.Compression.Retraining;
+import hone.recipe.Metric;
+import hone.recipe.Recipe;
+import hone.recipe.Trial;
+import hone.recipe.architecture.Architecture;
+import hone.run.Progress;
+import hone.run.Run;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recipes that make their network smaller, run as trials. */
+class CompressionTest {
+  private static final Recipe LENET =
+      Recipe.baseline().with(new Architecture.LeNet(List.of(4, 6), List.of(20, 16)));
+
+  @TempDir Path folder;
+
+  private Run run(Recipe recipe) throws InterruptedException {
+    return Small.run(Small.training(recipe, 1), folder, true, Progress.none());
+  }
+
+  @Test
+  void aCompressedTrainingNeedsTheOneWithoutItsLastStep() {
+    Prune step = Prune.of(0.5, Prune.What.WEIGHTS);
+    Trial.Training twice = Small.training(LENET.then(step).then(step), 1);
+    assertThat(twice.needs()).containsExactly(Small.training(LENET.then(step), 1));
+    assertThat(twice.needs().get(0).needs()).containsExactly(Small.training(LENET, 1));
+    assertThat(Small.training(LENET, 1).source()).isEmpty();
+    assertThat(Small.training(LENET.withCompressions(List.of()), 1).id())
+        .isEqualTo(Small.training(LENET, 1).id());
+  }
+
+  @Test
+  void pruningNothingAndTrainingNothingLeavesTheNetwork() throws Exception {
+    Run before = run(LENET);
+    for (Prune.What what : Prune.What.values()) {
+      Run after = run(LENET.then(Prune.of(0, what).with(Retraining.NONE)));
+      assertThat(Small.trained(after).test()).isEqualTo(Small.trained(before).test());
+      assertThat(Small.trained(after).validation()).isEqualTo(Small.trained(before).validation());
+      assertThat(after.value(Metric.TRAIN_SECONDS)).isLessThan(1);
+      assertThat(after.cost().macs()).isEqualTo(before.cost().macs());
+    }
+  }
+
+  @Test
+  void channelsGoInRoundsAndTheRunTellsTheSmallerSize() throws Exception {
+    Run before = run(LENET);
+    Prune how =
+        Prune.of(0.5, Prune.What.CHANNELS).with(Retraining.epochs(3)).by(Prune.Criterion.TAYLOR);
+    for (Prune each : List.of(how, how.inRounds(3), how.within(Prune.Scope.LAYER))) {
+      Run after = run(LENET.then(each));
+      assertThat(Small.dynamics(after).steps()).isEqualTo(3 * 4);
+      assertThat(after.cost().parameters()).isLessThan(before.cost().parameters() * 6 / 10);
+      assertThat(after.cost().macs()).isLessThan(before.cost().macs());
+      assertThat(after.curves().get("step").get("loss")).doesNotContain(Double.NaN);
+    }
+  }
+
+  @Test
+  void weightsGoAndAnotherStepGoesOnFromThere() throws Exception {
+    Prune half = Prune.of(0.5, Prune.What.WEIGHTS);
+    Run once = run(LENET.then(half));
+    assertThat(once.value(Metric.SPARSITY)).isBetween(49.0, 60.0);
+    Run twice = run(LENET.then(half).then(Prune.of(0.9, Prune.What.WEIGHTS).inRounds(2)));
+    assertThat(twice.value(Metric.SPARSITY)).isBetween(89.0, 95.0);
+    Run mixed = run(LENET.then(half).then(Prune.of(0.5, Prune.What.CHANNELS)));
+    assertThat(mixed.cost().parameters()).isLessThan(once.cost().parameters() * 6 / 10);
+    assertThat(mixed.value(Metric.SPARSITY)).isGreaterThan(20);
+  }
+
+  @Test
+  void theSameTwiceIsTheSame() throws Exception {
+    Recipe recipe = LENET.then(Prune.of(0.5, Prune.What.CHANNELS).inRounds(2));
+    assertThat(run(recipe).sameResult(run(recipe))).isTrue();
+  }
+
+  @Test
+  void whatLeavesNothingIsRefused() {
+    assertThatThrownBy(() -> Prune.of(1, Prune.What.WEIGHTS))
+        .hasMessageContaining("something must remain");
+    assertThatThrownBy(() -> Prune.of(0.5, Prune.What.WEIGHTS).with(Retraining.NONE).inRounds(2))
+        .hasMessageContaining("no retraining between them");
+  }
+}
