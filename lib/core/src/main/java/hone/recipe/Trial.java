@@ -40,6 +40,9 @@ public sealed interface Trial {
     if (this instanceof Combined c) {
       return Optional.of(new Experiment(c.task(), c.recipe()));
     }
+    if (this instanceof ProbeOfMany p) {
+      return p.of().about();
+    }
     return this instanceof Probe p ? p.of().about() : Optional.empty();
   }
 
@@ -107,6 +110,22 @@ public sealed interface Trial {
     public List<Trial> needs() {
       return List.of(of);
     }
+  }
+
+  /** Something is measured on the networks of an ensemble, which answer together. */
+  record ProbeOfMany(Combined of, Measure measure, long seed) implements Trial {
+    @Override
+    public List<Trial> needs() {
+      return of.needs();
+    }
+  }
+
+  /** What a probe measures; nothing for other trials. */
+  default Optional<Measure> measured() {
+    if (this instanceof Probe p) {
+      return Optional.of(p.measure());
+    }
+    return this instanceof ProbeOfMany p ? Optional.of(p.measure()) : Optional.empty();
   }
 
   /**

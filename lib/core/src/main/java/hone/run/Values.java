@@ -3,6 +3,7 @@ package hone.run;
 import hone.recipe.Metric;
 import hone.recipe.Trial;
 import hone.recipe.condition.Condition;
+import hone.recipe.probe.Measure;
 import hone.stats.ConfusionMatrix;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -90,7 +91,7 @@ final class Values {
   }
 
   private static boolean isAccuracy(Run run) {
-    return run.trial() instanceof Trial.Probe p && p.measure().isAccuracy();
+    return run.trial().measured().filter(Measure::isAccuracy).isPresent();
   }
 
   // A mean over the weights by their recorded quantiles.

@@ -11,9 +11,10 @@ import java.util.Map;
 /**
  * Verdicts on the claims of a chapter. A part is decided when the whole 95 % interval of the mean
  * paired difference lies on one side of the margin and the p value of the margin, corrected by Holm
- * over all parts of the chapter, is below .05. Where blocks are left out, because a run failed or
- * never got to what is counted, those that remain are a choice and decide nothing. Like the
- * interval, p is Student's t below 20 blocks; from 20 it is Wilcoxon's signed-rank.
+ * over all parts of the chapter, is below .05. Parts that ask the same of the same numbers are one
+ * test, however many claims have them. Where blocks are left out, because a run failed or never got
+ * to what is counted, those that remain are a choice and decide nothing. Like the interval, p is
+ * Student's t below 20 blocks; from 20 it is Wilcoxon's signed-rank.
  */
 final class Judge {
   private static final double LEVEL = 0.05;
@@ -28,7 +29,7 @@ final class Judge {
     for (int i = 0; i < p.length; i++) {
       p[i] = p(seen.get(i), parts.get(i).threshold());
     }
-    double[] adjusted = Holm.adjust(p);
+    double[] adjusted = adjusted(parts, p);
     List<Verdict> out = new ArrayList<>();
     int at = 0;
     for (Claim claim : claims) {
@@ -41,6 +42,26 @@ final class Judge {
       out.add(new Verdict(claim, Verdict.of(judged), judged, command));
     }
     return out;
+  }
+
+  private static double[] adjusted(List<Claim.Part> parts, double[] p) {
+    List<Claim.Part> asked = parts.stream().map(Judge::unnamed).toList();
+    List<Claim.Part> tests = asked.stream().distinct().toList();
+    double[] each = tests.stream().mapToDouble(t -> p[asked.indexOf(t)]).toArray();
+    double[] adjusted = Holm.adjust(each);
+    return asked.stream().mapToDouble(a -> adjusted[tests.indexOf(a)]).toArray();
+  }
+
+  private static Claim.Part unnamed(Claim.Part part) {
+    return new Claim.Part(
+        "",
+        part.study(),
+        part.metric(),
+        part.arm(),
+        part.baseline(),
+        part.direction(),
+        part.margin(),
+        part.beyond());
   }
 
   private static Comparison compare(Claim.Part part, Map<String, Results> results) {

@@ -61,6 +61,11 @@ public record Study(
     return new Study(name, bases, List.of(), 1, Optional.empty(), List.of());
   }
 
+  /** The same under another name. */
+  public Study named(String other) {
+    return new Study(other, bases, arms, seeds, tuning, measures);
+  }
+
   /** The same with these arms. */
   public Study arms(List<Strategy> strategies) {
     return new Study(name, bases, strategies, seeds, tuning, measures);
@@ -191,9 +196,12 @@ public record Study(
   }
 
   /** What is measured on the network of a trial, with the trial's seed: arms are paired in it. */
-  Trial.Probe probe(Trial trial, Measure measure) {
+  Trial probe(Trial trial, Measure measure) {
     if (trial instanceof Trial.Training training) {
       return new Trial.Probe(training, measure, training.seed());
+    }
+    if (trial instanceof Trial.Combined combined && measure.suitsEnsembles()) {
+      return new Trial.ProbeOfMany(combined, measure, combined.seed());
     }
     throw new BadInput(
         "The study \""

@@ -2,8 +2,10 @@ package hone.train;
 
 import hone.data.Images;
 import hone.data.Split;
+import hone.json.BadInput;
 import hone.recipe.Ensemble;
 import hone.recipe.Trial;
+import hone.recipe.probe.Measure;
 import hone.run.Cost;
 import hone.run.Environment;
 import hone.run.Evaluation;
@@ -11,9 +13,10 @@ import hone.run.Outcome;
 import hone.run.Result;
 import hone.run.Run;
 import hone.run.Runner;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The networks of an ensemble, which others trained, answering together. */
@@ -40,47 +43,93 @@ final class Combination {
   // One member that diverged takes the ensemble with it: leaving it out would be a choice that
   // favours ensembles over single networks.
   Run run() {
+    return run(trial, this::together);
+  }
+
+  /** The run of a probe of these networks. */
+  Run run(Trial.ProbeOfMany probe) {
+    return run(probe, () -> measured(probe));
+  }
+
+  private Run run(Trial of, Supplier<Result> found) {
     for (Trial.Training member : members) {
       Outcome outcome = context.need(member).outcome();
       if (outcome instanceof Outcome.Diverged) {
         double constant = Splits.mostFrequent(split.test(), classes);
-        return record(new Outcome.Diverged(0, constant, classes));
+        return record(of, new Outcome.Diverged(0, constant, classes));
       }
       if (outcome.found().isEmpty()) {
-        return record(new Outcome.Failed("of its networks one " + outcome.sentence()));
+        return record(of, new Outcome.Failed("of its networks one " + outcome.sentence()));
       }
     }
-    return record(new Outcome.Completed(together()));
+    return record(of, new Outcome.Completed(found.get()));
   }
 
   private Result together() {
-    Images some = Splits.first(split.train(), split.validation().size());
-    List<Images> parts = List.of(split.test(), split.validation(), some, split.train());
-    boolean boosting = trial.recipe().ensemble() instanceof Ensemble.Boosting;
-    float[][][] said = new float[answering.size()][][];
-    for (int m = 0; m < said.length; m++) {
-      said[m] =
-          Members.probabilities(
-              answering.get(m), context, split, boosting ? parts : parts.subList(0, 3));
-    }
+    float[][][] said = said(split.test());
     List<float[]> together = combined(said);
+    List<Images> parts = parts(split.test());
     List<Evaluation> judged =
         IntStream.range(0, 3)
             .mapToObj(i -> Evaluator.judge(parts.get(i), together.get(i), classes))
             .toList();
-    List<Double> alone = new ArrayList<>();
+    List<Double> alone = alone(said, split.test());
+    return new Result.Combined(
+        judged.get(0), judged.get(1).brief(), judged.get(2).brief(), alone, alone.get(best(said)));
+  }
+
+  private Result measured(Trial.ProbeOfMany probe) {
+    Measure what = probe.measure();
+    boolean gain = what instanceof Measure.GainUnderNoise;
+    Measure under =
+        what instanceof Measure.GainUnderNoise g ? new Measure.GaussianNoise(g.deviation()) : what;
+    Images changed =
+        Probes.changed(under, split.test(), probe.seed())
+            .orElseThrow(
+                () ->
+                    new BadInput(
+                        "The "
+                            + what.label()
+                            + " is measured on one network, and this is an ensemble."));
+    float[][][] said = said(changed);
+    double together = Evaluator.judge(changed, combined(said).get(0), classes).accuracy();
+    double member = gain ? alone(said, changed).get(best(said)) : 0;
+    return new Result.Measured(100 * (together - member), what.unit());
+  }
+
+  // The images to judge, to choose by and some that were trained on; all of these where they weigh
+  // the networks.
+  private List<Images> parts(Images test) {
+    Images some = Splits.first(split.train(), split.validation().size());
+    List<Images> parts = List.of(test, split.validation(), some, split.train());
+    return trial.recipe().ensemble() instanceof Ensemble.Boosting ? parts : parts.subList(0, 3);
+  }
+
+  private float[][][] said(Images test) {
+    float[][][] said = new float[answering.size()][][];
+    for (int m = 0; m < said.length; m++) {
+      said[m] = Members.probabilities(answering.get(m), context, split, parts(test));
+    }
+    return said;
+  }
+
+  private List<Double> alone(float[][][] said, Images test) {
+    return Arrays.stream(said)
+        .map(member -> Evaluator.judge(test, member[0], classes).accuracy())
+        .toList();
+  }
+
+  private int best(float[][][] said) {
     int best = 0;
     double most = -1;
     for (int m = 0; m < said.length; m++) {
-      alone.add(Evaluator.judge(parts.get(0), said[m][0], classes).accuracy());
-      double validation = Evaluator.judge(parts.get(1), said[m][1], classes).accuracy();
+      double validation = Evaluator.judge(split.validation(), said[m][1], classes).accuracy();
       if (validation > most) {
         most = validation;
         best = m;
       }
     }
-    return new Result.Combined(
-        judged.get(0), judged.get(1).brief(), judged.get(2).brief(), alone, alone.get(best));
+    return best;
   }
 
   private List<float[]> combined(float[][][] said) {
@@ -136,7 +185,7 @@ final class Combination {
   }
 
   // Training is that of all members, those that only teach included; answering is that of the rest.
-  private Run record(Outcome outcome) {
+  private Run record(Trial of, Outcome outcome) {
     double seconds = members.stream().mapToDouble(m -> context.need(m).cost().seconds()).sum();
     List<Cost> costs = answering.stream().map(m -> context.need(m).cost()).toList();
     Cost cost =
@@ -147,7 +196,6 @@ final class Combination {
             seconds,
             seconds + (System.nanoTime() - begun) / 1e9,
             costs.stream().mapToDouble(Cost::inferenceMicroseconds).sum());
-    return new Run(
-        trial, outcome, Map.of(), cost, Map.of(), environment, split.data().fingerprint());
+    return new Run(of, outcome, Map.of(), cost, Map.of(), environment, split.data().fingerprint());
   }
 }

@@ -105,16 +105,13 @@ public final class Probes {
     Batches batches = Splits.batches(split, probe.of().task(), probe.of().recipe());
     Measure what = probe.measure();
     int classes = split.data().classNames().size();
-    if (what instanceof Measure.GaussianNoise noise) {
-      Images noisy = noisy(split.test(), noise.deviation(), Seed.of(probe.seed()));
-      double accuracy = new Evaluator(network, batches, classes).of(noisy).accuracy();
-      return new Result.Measured(100 * accuracy, noise.unit());
+    Optional<Images> changed = changed(what, split.test(), probe.seed());
+    if (changed.isPresent()) {
+      double accuracy = new Evaluator(network, batches, classes).of(changed.get()).accuracy();
+      return new Result.Measured(100 * accuracy, what.unit());
     }
-    if (what instanceof Measure.Shifted shifted) {
-      Seed drawn = Seed.of(probe.seed()).split("shift");
-      Images changed = Augmenter.changed(split.test(), shifted.changes(), drawn);
-      double accuracy = new Evaluator(network, batches, classes).of(changed).accuracy();
-      return new Result.Measured(100 * accuracy, shifted.unit());
+    if (what instanceof Measure.GainUnderNoise) {
+      return new Result.Measured(0, what.unit());
     }
     if (what instanceof Measure.Latency latency) {
       return latency(latency, network, batches, split.test());
@@ -139,6 +136,16 @@ public final class Probes {
               + "\", which this program has not registered.");
     }
     return code.measure(custom, network, batches, split);
+  }
+
+  /** The images on which a measure takes the accuracy, where it is one on changed images. */
+  static Optional<Images> changed(Measure what, Images test, long seed) {
+    if (what instanceof Measure.GaussianNoise noise) {
+      return Optional.of(noisy(test, noise.deviation(), Seed.of(seed)));
+    }
+    return what instanceof Measure.Shifted shifted
+        ? Optional.of(Augmenter.changed(test, shifted.changes(), Seed.of(seed).split("shift")))
+        : Optional.empty();
   }
 
   private static Images noisy(Images images, double deviation, Seed seed) {

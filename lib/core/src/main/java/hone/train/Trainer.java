@@ -32,6 +32,9 @@ public final class Trainer implements Runner {
     if (trial instanceof Trial.Combined combined) {
       return new Combination(combined, context, environment).run();
     }
+    if (trial instanceof Trial.ProbeOfMany probe) {
+      return new Combination(probe.of(), context, environment).run(probe);
+    }
     return search((Trial.SearchRun) trial, context);
   }
 

@@ -75,9 +75,10 @@ class MeasuringTest {
   }
 
   @Test
-  void anEnsembleIsNotOneNetwork() {
+  void anEnsembleAnswersUnderNoiseAndIsNotOneNetwork() {
     Trial several = Trial.of(Written.TASK, Written.BASE.with(new Ensemble.Bagging(2)), 0);
-    assertThatThrownBy(() -> STUDY.probe(several, NOISE))
+    assertThat(STUDY.probe(several, NOISE).about()).isEqualTo(several.about());
+    assertThatThrownBy(() -> STUDY.probe(several, new Measure.Latency(1, 5)))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("an arm of it is an ensemble");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import hone.data.Images;
 import hone.data.Split;
+import hone.json.BadInput;
 import hone.json.Json;
 import hone.recipe.Budget;
 import hone.recipe.Ensemble;
@@ -15,6 +16,7 @@ import hone.recipe.Recipe;
 import hone.recipe.Trial;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.optimizer.Optimizer;
+import hone.recipe.probe.Measure;
 import hone.recipe.regularization.Regularization;
 import hone.run.Artefacts;
 import hone.run.Ledger;
@@ -184,5 +186,31 @@ class EnsembleTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("Combined");
     assertThatThrownBy(() -> new Ensemble.Bagging(1)).hasMessageContaining("expected 2 to 50");
+  }
+
+  /** Without noise an ensemble is what it was, and its gain is the one that its run tells. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void anEnsembleIsMeasuredUnderNoise(Ensemble kind) throws Exception {
+    Trial.Combined of = (Trial.Combined) Trial.of(Small.TASK, MLP.with(kind), 1);
+    Run run = Small.run(of, folder);
+    assertThat(measured(of, new Measure.GaussianNoise(0)))
+        .isCloseTo(run.value(Metric.ACCURACY), within(1e-9));
+    assertThat(measured(of, new Measure.GainUnderNoise(0)))
+        .isCloseTo(run.value(Metric.ENSEMBLE_GAIN), within(1e-9));
+    assertThat(measured(of, new Measure.GaussianNoise(200))).isLessThan(run.value(Metric.ACCURACY));
+    assertThatThrownBy(() -> measured(of, new Measure.LogitError()))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("this is an ensemble");
+  }
+
+  @Test
+  void oneNetworkHasNoGainUnderNoise() throws Exception {
+    Trial.Probe probe = new Trial.Probe(Small.training(MLP, 1), new Measure.GainUnderNoise(50), 1);
+    assertThat(Small.run(probe, folder).value(Metric.MEASURED)).isEqualTo(0);
+  }
+
+  private double measured(Trial.Combined of, Measure what) throws InterruptedException {
+    return Small.run(new Trial.ProbeOfMany(of, what, 1), folder).value(Metric.MEASURED);
   }
 }

@@ -25,6 +25,13 @@ public sealed interface Measure extends Quantity {
     return false;
   }
 
+  /** Whether it can be measured on the networks of an ensemble together. */
+  default boolean suitsEnsembles() {
+    return this instanceof GaussianNoise
+        || this instanceof Shifted
+        || this instanceof GainUnderNoise;
+  }
+
   /** Test accuracy after adding Gaussian noise of this deviation (pixel values from 0 to 255). */
   record GaussianNoise(double deviation) implements Measure {
     /** Checks the value. */
@@ -177,6 +184,35 @@ public sealed interface Measure extends Quantity {
     @Override
     public String unit() {
       return "%";
+    }
+  }
+
+  /**
+   * Accuracy under this noise, less that of the ensemble's best member by validation accuracy under
+   * the same noise; 0 of one network.
+   */
+  record GainUnderNoise(double deviation) implements Measure {
+    /** Checks the value. */
+    public GainUnderNoise {
+      if (!(deviation >= 0) || deviation > 255) {
+        throw new IllegalArgumentException(
+            "\"deviation\" is " + deviation + "; expected a value from 0 to 255");
+      }
+    }
+
+    @Override
+    public String label() {
+      return "gain over the best member under noise of " + Math.round(10 * deviation) / 10.0;
+    }
+
+    @Override
+    public String unit() {
+      return "points";
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+      return true;
     }
   }
 
