@@ -101,7 +101,9 @@ final class ConvolutionStep implements Step {
   @Override
   public List<Tensor> backward(Tensor gradient, boolean wanted) throws Unsupported {
     Tensor sums = Elementwise.backward(plan, op.after(), result, gradient);
-    byWeights(sums);
+    if (plan.learns()) {
+      byWeights(sums);
+    }
     List<Tensor> before = wanted ? List.of(bySource(sums)) : List.of();
     plan.release(sums);
     return before;

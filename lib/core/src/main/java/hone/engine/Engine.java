@@ -3,11 +3,7 @@ package hone.engine;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Pointer;
@@ -32,32 +28,20 @@ public final class Engine implements AutoCloseable {
   private final ComputationGraph graph; // holds the memory that the plans point to
   private final List<Node> nodes;
   private final int classes;
-  private final Plans plans = new Plans();
+  private final Plans plans;
   private final Cleaner.Cleanable cleaning;
   private Training current;
-
-  // What must be freed, apart from the engine so that the cleaner does not keep it alive.
-  private static final class Plans implements Runnable {
-    private final Map<Integer, Training> training = new HashMap<>();
-    private final Map<Integer, Inference> inference = new HashMap<>();
-    private final Set<Inference> prepared = new HashSet<>();
-    private boolean closed;
-
-    @Override
-    public void run() {
-      closed = true;
-      training.values().forEach(Training::close);
-      inference.values().forEach(Inference::close);
-      training.clear();
-      inference.clear();
-      prepared.clear();
-    }
-  }
+  private Training traced;
 
   private Engine(ComputationGraph graph, List<Node> nodes) {
     this.graph = graph;
     this.nodes = nodes;
     classes = nodes.get(nodes.size() - 1).channels();
+    plans =
+        new Plans(
+            nodes,
+            LayerReader.address(graph.params()),
+            LayerReader.address(graph.getFlattenedGradients()));
     cleaning = CLEANER.register(this, plans);
   }
 
@@ -78,9 +62,8 @@ public final class Engine implements AutoCloseable {
       graph.initGradientsView();
     }
     Engine engine = new Engine(graph, Fusion.fuse(GraphReader.read(graph, image)));
-    engine.inference(SIZES[0]); // what cannot be laid out is known at once
-    engine.training(1); // what cannot be laid out is known at once
-    engine.inference(SIZES[0]);
+    engine.plans.training(1); // what cannot be laid out is known at once
+    engine.plans.inference(SIZES[0]);
     return engine;
   }
 
@@ -132,7 +115,7 @@ public final class Engine implements AutoCloseable {
   public float[] forward(INDArray images, long seed) {
     int n = checked(images);
     try {
-      current = training(n);
+      current = plans.training(n);
     } catch (Unsupported e) {
       throw new IllegalStateException(e);
     }
@@ -153,6 +136,50 @@ public final class Engine implements AutoCloseable {
     Reference.reachabilityFence(this);
   }
 
+  /**
+   * Scores or features [N, K], row by row, of images [N, C, H, W]; {@link #byImages} tells how they
+   * change with the images.
+   *
+   * @param seed from which dropout is drawn in a pass as in training
+   */
+  public float[] trace(INDArray images, Pass pass, long seed) {
+    int n = checked(images);
+    List<Node> part = pass.toFeatures() ? features() : nodes;
+    try {
+      traced = plans.trace(part, n, pass);
+    } catch (Unsupported e) {
+      throw new IllegalStateException(e);
+    }
+    put(images, 0, n, traced.images());
+    float[] values = new float[n * part.get(part.size() - 1).channels()];
+    traced.forward(seed, values);
+    Reference.reachabilityFence(this);
+    return values;
+  }
+
+  /**
+   * The gradient by the images [N, C, H, W], row by row, after {@link #trace} of them; the graph's
+   * flat gradient stays as it is.
+   *
+   * @param byValues the gradient by each number that the trace gave, of the same shape
+   */
+  public float[] byImages(float[] byValues) {
+    traced.backward(byValues);
+    float[] gradient = new float[Math.toIntExact(traced.images().length())];
+    traced.byImages(gradient);
+    Reference.reachabilityFence(this);
+    return gradient;
+  }
+
+  // The nodes up to what the layer of the scores reads, its dropout left out.
+  private List<Node> features() {
+    Node last = nodes.get(nodes.size() - 1).input();
+    if (last.op() instanceof Op.Dropout) {
+      last = last.input();
+    }
+    return nodes.subList(0, nodes.indexOf(last) + 1);
+  }
+
   /** Scores [N, classes], row by row, of images [N, C, H, W] as in deployment. */
   public float[] scores(INDArray images) {
     int n = checked(images);
@@ -162,13 +189,11 @@ public final class Engine implements AutoCloseable {
       int count = Math.min(size, n - from);
       Inference inference;
       try {
-        inference = inference(size);
+        inference = plans.inference(size);
       } catch (Unsupported e) {
         throw new IllegalStateException(e);
       }
-      if (plans.prepared.add(inference)) {
-        inference.prepare();
-      }
+      plans.prepare(inference);
       put(images, from, count, inference.images());
       float[] scores = new float[size * classes];
       inference.run(scores);
@@ -191,46 +216,7 @@ public final class Engine implements AutoCloseable {
 
   /** To be told whenever the graph's parameters have changed. */
   public void changed() {
-    plans.prepared.clear();
-  }
-
-  private Training training(int images) throws Unsupported {
-    open();
-    Training found = plans.training.get(images);
-    if (found == null) {
-      try {
-        found =
-            new Training(
-                nodes,
-                images,
-                LayerReader.address(graph.params()),
-                LayerReader.address(graph.getFlattenedGradients()));
-      } catch (IllegalStateException e) {
-        throw new Unsupported(e.getMessage()); // a description that the library refused
-      }
-      plans.training.put(images, found);
-    }
-    return found;
-  }
-
-  private Inference inference(int images) throws Unsupported {
-    open();
-    Inference found = plans.inference.get(images);
-    if (found == null) {
-      try {
-        found = new Inference(nodes, images, LayerReader.address(graph.params()));
-      } catch (IllegalStateException e) {
-        throw new Unsupported(e.getMessage());
-      }
-      plans.inference.put(images, found);
-    }
-    return found;
-  }
-
-  private void open() {
-    if (plans.closed) {
-      throw new IllegalStateException("the engine is closed");
-    }
+    plans.changed();
   }
 
   private static void put(INDArray images, int from, int count, Tensor to) {
@@ -263,7 +249,7 @@ public final class Engine implements AutoCloseable {
   /** Bytes outside the heap that the arrays of a training step on so many images take. */
   public long stepBytes(int images) {
     try {
-      return training(images).bytes();
+      return plans.training(images).bytes();
     } catch (Unsupported e) {
       throw new IllegalStateException(e);
     }

@@ -38,6 +38,11 @@ final class Plan implements AutoCloseable {
     return images;
   }
 
+  /** Whether gradients by the network's own numbers are wanted. */
+  boolean learns() {
+    return gradients != 0;
+  }
+
   /** Ends a list of calls and begins the next. */
   Runnable[] cut() {
     Runnable[] done = calls.toArray(Runnable[]::new);
@@ -84,8 +89,9 @@ final class Plan implements AutoCloseable {
     return at(parameters + slot.offset() * Float.BYTES, layout);
   }
 
+  /** Where nothing is learned, a place that nobody reads. */
   Tensor gradient(Op.Slot slot, dnnl_memory_desc_t layout) {
-    return at(gradients + slot.offset() * Float.BYTES, layout);
+    return gradients == 0 ? lasting(layout) : at(gradients + slot.offset() * Float.BYTES, layout);
   }
 
   private Tensor at(long address, dnnl_memory_desc_t layout) {

@@ -7,9 +7,13 @@ import java.util.Map;
 import java.util.Set;
 import org.bytedeco.dnnl.global.dnnl;
 
-/** Forward and backward pass of a batch of fixed size. */
+/**
+ * Forward and backward pass of a batch of fixed size: one that learns, or one whose gradient by the
+ * images is asked for.
+ */
 final class Training implements AutoCloseable {
   private final Plan plan;
+  private final Pass pass; // null where it learns
   private final DropoutStep.Noise noise = new DropoutStep.Noise();
   private final Map<Node, Step> steps = new HashMap<>();
   private final Map<Node, Tensor> values = new HashMap<>();
@@ -18,14 +22,29 @@ final class Training implements AutoCloseable {
   private final Tensor images;
   private final Tensor scores;
   private final Tensor scoreGradient;
+  private final Tensor byImages; // null where it learns
   private final Runnable[] forward;
   private final Runnable[] backward;
 
+  /** One that learns. */
   Training(List<Node> nodes, int images, long parameters, long gradientVector) throws Unsupported {
-    plan = new Plan(images, parameters, gradientVector);
+    this(nodes, new Plan(images, parameters, gradientVector), null);
+  }
+
+  /** One that gives the gradient by the images. */
+  Training(List<Node> nodes, int images, long parameters, Pass pass) throws Unsupported {
+    this(nodes, new Plan(images, parameters, 0), pass);
+  }
+
+  private Training(List<Node> nodes, Plan plan, Pass pass) throws Unsupported {
+    this.plan = plan;
+    this.pass = pass;
     try {
       Node input = nodes.get(0);
-      this.images = plan.take(Layout.channelsFirst(input.extents(images)));
+      images = plan.take(Layout.channelsFirst(input.extents(plan.images())));
+      if (pass != null) {
+        learning.add(input);
+      }
       layForward(nodes);
       forward = plan.cut();
       Node last = nodes.get(nodes.size() - 1);
@@ -33,6 +52,10 @@ final class Training implements AutoCloseable {
       scoreGradient = plan.take(scores.layout());
       gradients.put(last, scoreGradient);
       layBackward(nodes);
+      byImages = pass == null ? null : plan.lasting(images.layout());
+      if (pass != null) {
+        plan.copy(gradients.get(input), byImages);
+      }
       backward = plan.cut();
     } catch (Unsupported | RuntimeException e) {
       plan.close();
@@ -79,6 +102,9 @@ final class Training implements AutoCloseable {
     if (op instanceof Op.Convolution c) {
       return new ConvolutionStep(plan, node, c);
     } else if (op instanceof Op.Norm n) {
+      if (isDeployed()) {
+        return new RunningNormStep(plan, node, n);
+      }
       Grouping grouping = Grouping.of(node, plan.images());
       return grouping == null
           ? new NormStep(plan, node, n)
@@ -98,7 +124,13 @@ final class Training implements AutoCloseable {
     } else if (op instanceof Op.Flatten) {
       return new FlattenStep(plan, node);
     }
-    return new DropoutStep(plan, node, (Op.Dropout) op, noise, steps.size());
+    return isDeployed()
+        ? new KeepStep(plan)
+        : new DropoutStep(plan, node, (Op.Dropout) op, noise, steps.size());
+  }
+
+  private boolean isDeployed() {
+    return pass != null && !pass.learning();
   }
 
   private void layBackward(List<Node> nodes) throws Unsupported {
@@ -164,6 +196,11 @@ final class Training implements AutoCloseable {
 
   long bytes() {
     return plan.bytes();
+  }
+
+  /** The gradient by the images [N, C, H, W], row by row; {@link #backward} comes first. */
+  void byImages(float[] to) {
+    byImages.read(to);
   }
 
   @Override

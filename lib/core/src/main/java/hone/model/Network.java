@@ -2,6 +2,7 @@ package hone.model;
 
 import hone.backend.Backend;
 import hone.engine.Engine;
+import hone.engine.Pass;
 import hone.engine.Unsupported;
 import hone.json.BadInput;
 import hone.model.compression.Channels;
@@ -251,6 +252,47 @@ public final class Network implements AutoCloseable {
       engine.changed();
     }
     return engine.scores(images);
+  }
+
+  /**
+   * The gradient, by each number of images [N, C, H, W], row by row, of the cross-entropy of each
+   * image's class as the network computes in deployment: no dropout, running means. Nothing of the
+   * network changes.
+   *
+   * @param labels [N, classes], of the classes alone where the network has scores beside them
+   */
+  public float[] imageGradient(INDArray images, INDArray labels) {
+    return imageGradient(images, Slope.ofCrossEntropy(labels));
+  }
+
+  /**
+   * The gradient by images of any quantity of the scores, as the network computes in deployment:
+   * see {@link #imageGradient(INDArray, INDArray)}.
+   *
+   * @param slope the quantity's derivative by each score [N, scores], before the softmax
+   */
+  public float[] imageGradient(INDArray images, Slope slope) {
+    return trace(images, new Pass(false, false), 0, slope);
+  }
+
+  /**
+   * The same as the network computes in training, with dropout and the batch's own means, which
+   * nothing is learned from.
+   *
+   * @param features whether the quantity is one of the features that the scores are computed from,
+   *     [N, K], and not of the scores
+   * @param draw what dropout is drawn from
+   */
+  float[] imageGradientInTraining(INDArray images, boolean features, Seed draw, Slope slope) {
+    return trace(images, new Pass(true, features), draw.value(), slope);
+  }
+
+  float[] trace(INDArray images, Pass pass, long draw, Slope slope) {
+    if (engine == null) {
+      Nd4j.getRandom().setSeed(draw);
+      return LayerTrace.byImages(graph, images, pass.learning(), pass.toFeatures(), slope);
+    }
+    return engine.byImages(slope.of(engine.trace(images, pass, draw)));
   }
 
   /** A copy of all parameters, batch-normalisation statistics included. */

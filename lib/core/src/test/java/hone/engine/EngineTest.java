@@ -131,6 +131,48 @@ class EngineTest {
         "probabilities of " + n);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("hone.engine.Graphs#all")
+  void gradientsByTheImagesAgreeWithDifferences(
+      String what, int channels, int height, int width, UnaryOperator<GraphBuilder> layers)
+      throws Unsupported {
+    ComputationGraph graph = build(channels, height, width, layers);
+    int n = 4;
+    float[] x = random(n * channels * height * width, 5);
+    long[] shape = {n, channels, height, width};
+    float[] factors = random(n * CLASSES, 6);
+    try (Engine engine = engine(graph, channels, height, width)) {
+      for (boolean learning : new boolean[] {false, true}) {
+        Pass pass = new Pass(learning, false);
+        engine.trace(Nd4j.create(x, shape, 'c'), pass, 1);
+        float[] gradient = engine.byImages(factors);
+        double square = dot(gradient, gradient);
+        assertThat(square).isPositive();
+        double h = 1e-2 / Math.sqrt(square);
+        double[] sides = new double[2];
+        for (int side = 0; side < 2; side++) {
+          float[] moved = x.clone();
+          for (int i = 0; i < x.length; i++) {
+            moved[i] += (float) ((side == 0 ? h : -h) * gradient[i]);
+          }
+          INDArray images = Nd4j.create(moved, shape, 'c');
+          sides[side] = dot(factors, learning ? engine.forward(images, 1) : engine.scores(images));
+        }
+        assertThat((sides[0] - sides[1]) / (2 * h))
+            .as("learning: %s", learning)
+            .isCloseTo(square, org.assertj.core.data.Offset.offset(0.03 * square));
+      }
+    }
+  }
+
+  private static double dot(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (double) a[i] * b[i];
+    }
+    return sum;
+  }
+
   private static void descend(ComputationGraph graph) {
     INDArray step = graph.getFlattenedGradients().mul(0.01);
     graph.params().subi(step.reshape(step.length()));
