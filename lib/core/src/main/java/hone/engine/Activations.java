@@ -6,6 +6,7 @@ import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationReLU6;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
@@ -25,6 +26,9 @@ final class Activations {
     if (type == ActivationLReLU.class) {
       float slope = (float) ((ActivationLReLU) function).getAlpha();
       return new Op.Activation(dnnl.dnnl_eltwise_relu_use_dst_for_bwd, slope);
+    }
+    if (type == ActivationReLU6.class) {
+      return new Op.Activation(dnnl.dnnl_eltwise_clip_v2_use_dst_for_bwd, 0, 6);
     }
     if (type == ActivationELU.class) {
       float alpha = (float) ((ActivationELU) function).getAlpha();

@@ -23,7 +23,8 @@ final class Elementwise {
     }
     if (!function.isNone()) {
       OneDnn.check(
-          dnnl.dnnl_post_ops_append_eltwise(operations, 1, forward(function), function.alpha(), 0),
+          dnnl.dnnl_post_ops_append_eltwise(
+              operations, 1, forward(function), function.alpha(), function.beta()),
           "a fused activation");
     }
     dnnl_primitive_attr attributes = new dnnl_primitive_attr();
@@ -48,7 +49,7 @@ final class Elementwise {
             function.algorithm(),
             from.layout(),
             function.alpha(),
-            0),
+            function.beta()),
         "an activation");
     return plan.keep(Primitive.of(operation, null, null));
   }
@@ -68,7 +69,12 @@ final class Elementwise {
     dnnl_eltwise_desc_t operation = new dnnl_eltwise_desc_t();
     OneDnn.check(
         dnnl.dnnl_eltwise_backward_desc_init(
-            operation, function.algorithm(), gradient.layout(), seen.layout(), function.alpha(), 0),
+            operation,
+            function.algorithm(),
+            gradient.layout(),
+            seen.layout(),
+            function.alpha(),
+            function.beta()),
         "an activation's gradient");
     Primitive primitive = plan.keep(Primitive.of(operation, null, forward(plan, function, seen)));
     Tensor result;
@@ -120,6 +126,7 @@ final class Elementwise {
       case dnnl.dnnl_eltwise_tanh_use_dst_for_bwd -> dnnl.dnnl_eltwise_tanh;
       case dnnl.dnnl_eltwise_elu_use_dst_for_bwd -> dnnl.dnnl_eltwise_elu;
       case dnnl.dnnl_eltwise_logistic_use_dst_for_bwd -> dnnl.dnnl_eltwise_logistic;
+      case dnnl.dnnl_eltwise_clip_v2_use_dst_for_bwd -> dnnl.dnnl_eltwise_clip_v2;
       default -> function.algorithm();
     };
   }

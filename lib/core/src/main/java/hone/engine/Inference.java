@@ -80,7 +80,11 @@ final class Inference implements AutoCloseable {
       Step step =
           op instanceof Op.Sum s
               ? new SumStep(plan, s)
-              : op instanceof Op.Concat ? new ConcatStep(plan, node) : new FlattenStep(plan, node);
+              : op instanceof Op.Enlarge e
+                  ? new EnlargeStep(plan, node, e)
+                  : op instanceof Op.Concat
+                      ? new ConcatStep(plan, node)
+                      : new FlattenStep(plan, node);
       finish(node, step.forward(inputs));
     }
   }
@@ -112,6 +116,11 @@ final class Inference implements AutoCloseable {
               ? new Op.Activation(dnnl.dnnl_eltwise_relu_use_dst_for_bwd, 0)
               : Op.Activation.NONE;
       reader = onlyReader(last);
+      if (after.isNone() && reader != null && reader.op() instanceof Op.Activation function) {
+        after = function;
+        last = reader;
+        reader = onlyReader(last);
+      }
     }
     Tensor target = null;
     if (after.isNone() && reader != null && reader.op() instanceof Op.Sum s) {

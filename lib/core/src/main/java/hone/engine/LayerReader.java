@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -58,6 +59,9 @@ final class LayerReader {
     }
     if (type == SubsamplingLayer.class) {
       return pool(name, (SubsamplingLayer) conf, input);
+    }
+    if (type == Upsampling2D.class) {
+      return enlarged(name, (Upsampling2D) conf, input);
     }
     if (type == GlobalPoolingLayer.class) {
       return global(name, (GlobalPoolingLayer) conf, input);
@@ -208,6 +212,20 @@ final class LayerReader {
         input.channels(),
         window.outHeight(input.height()),
         window.outWidth(input.width()));
+  }
+
+  private Node enlarged(String name, Upsampling2D conf, Node input) throws Unsupported {
+    if (conf.getFormat() != CNN2DFormat.NCHW || !input.isSpatial()) {
+      throw new Unsupported("the enlargement " + name + " is not of images [N, C, H, W]");
+    }
+    int[] size = conf.getSize();
+    return to.append(
+        name,
+        new Op.Enlarge(size[0], size[1]),
+        List.of(input),
+        input.channels(),
+        input.height() * size[0],
+        input.width() * size[1]);
   }
 
   private Node global(String name, GlobalPoolingLayer conf, Node input) throws Unsupported {

@@ -77,8 +77,12 @@ sealed interface Op {
   /** A fully connected layer; bias is null when there is none. */
   record Dense(Slot weights, Slot bias, Activation after) implements Op {}
 
-  /** A function of each number. */
-  record Activation(int algorithm, float alpha) implements Op {
+  /** A function of each number, with up to two numbers of its own. */
+  record Activation(int algorithm, float alpha, float beta) implements Op {
+    Activation(int algorithm, float alpha) {
+      this(algorithm, alpha, 0);
+    }
+
     static final Activation NONE = new Activation(0, 0);
 
     boolean isNone() {
@@ -100,6 +104,9 @@ sealed interface Op {
 
   /** The first input times the second, which has one number a channel. */
   record Scale() implements Op {}
+
+  /** Each pixel as a rectangle of so many rows and columns. */
+  record Enlarge(int down, int right) implements Op {}
 
   /** All inputs' channels one after the other. */
   record Concat() implements Op {}

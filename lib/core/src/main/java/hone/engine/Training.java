@@ -119,6 +119,8 @@ final class Training implements AutoCloseable {
       return new SumStep(plan, s);
     } else if (op instanceof Op.Scale) {
       return new ScaleStep(plan, node);
+    } else if (op instanceof Op.Enlarge e) {
+      return new EnlargeStep(plan, node, e);
     } else if (op instanceof Op.Concat) {
       return new ConcatStep(plan, node);
     } else if (op instanceof Op.Flatten) {

@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.junit.jupiter.params.provider.Arguments;
 import org.nd4j.linalg.activations.Activation;
 
@@ -238,6 +239,65 @@ final class Graphs {
                     .addVertex("d", new MergeVertex(), "c", "b")
                     .addLayer(
                         "last", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "d")),
+        graph(
+            "functions with a ceiling",
+            3,
+            9,
+            7,
+            g ->
+                g.addLayer("a", same(5, 3, 1, Activation.RELU6), "in")
+                    .addLayer("b", same(16, 3, 1, Activation.IDENTITY), "a")
+                    .addLayer("n", new BatchNormalization.Builder().gamma(9).build(), "b")
+                    .addLayer(
+                        "r",
+                        new ActivationLayer.Builder().activation(Activation.RELU6).build(),
+                        "n")
+                    .addLayer("c", same(6, 1, 1, Activation.IDENTITY), "r")
+                    .addLayer("p", pool(SubsamplingLayer.PoolingType.MAX, 2, 2), "c")
+                    .addLayer(
+                        "last",
+                        new DenseLayer.Builder().nOut(5).activation(Activation.RELU6).build(),
+                        "p")),
+        graph(
+            "enlarged maps, summed and joined",
+            3,
+            12,
+            8,
+            g ->
+                g.addLayer("a", same(5, 3, 1, Activation.RELU), "in")
+                    .addLayer("b", same(5, 3, 2, Activation.RELU), "a")
+                    .addLayer("c", same(16, 3, 2, Activation.IDENTITY), "b")
+                    .addLayer("u", new Upsampling2D.Builder(2).build(), "c")
+                    .addLayer("d", same(16, 1, 1, Activation.IDENTITY), "b")
+                    .addVertex("s", new ElementWiseVertex(ElementWiseVertex.Op.Add), "u", "d")
+                    .addLayer("v", new Upsampling2D.Builder(2).build(), "s")
+                    .addVertex("j", new MergeVertex(), "v", "a")
+                    .addLayer("last", same(6, 3, 1, Activation.RELU), "j")),
+        graph(
+            "images that are enlarged first",
+            3,
+            5,
+            4,
+            g ->
+                g.addLayer("u", new Upsampling2D.Builder(3).build(), "in")
+                    .addLayer("last", same(6, 3, 2, Activation.RELU), "u")),
+        graph(
+            "preactivated and projected",
+            3,
+            8,
+            8,
+            g ->
+                g.addLayer("s", same(6, 3, 1, Activation.IDENTITY), "in")
+                    .addLayer("n", new BatchNormalization.Builder().build(), "s")
+                    .addLayer(
+                        "r", new ActivationLayer.Builder().activation(Activation.RELU).build(), "n")
+                    .addLayer("a", same(16, 3, 2, Activation.IDENTITY), "r")
+                    .addLayer("m", new BatchNormalization.Builder().build(), "a")
+                    .addLayer(
+                        "t", new ActivationLayer.Builder().activation(Activation.RELU).build(), "m")
+                    .addLayer("b", same(16, 3, 1, Activation.IDENTITY), "t")
+                    .addLayer("c", same(16, 1, 2, Activation.IDENTITY), "r")
+                    .addVertex("last", new ElementWiseVertex(ElementWiseVertex.Op.Add), "c", "b")),
         graph(
             "images that are excited first",
             3,
