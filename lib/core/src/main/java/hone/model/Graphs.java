@@ -4,9 +4,8 @@ import hone.model.compression.Structure;
 import hone.model.compression.Tensors;
 import hone.recipe.Recipe;
 import hone.recipe.architecture.Architecture;
-import hone.recipe.architecture.Block;
-import hone.recipe.architecture.Block.Activation;
 import hone.recipe.architecture.Init;
+import hone.recipe.architecture.Outline;
 import hone.recipe.regularization.Regularization;
 import hone.seed.Seed;
 import java.util.Collections;
@@ -51,6 +50,7 @@ final class Graphs {
     Style style = Style.of(recipe);
     ComputationGraphConfiguration.GraphBuilder graph = builder.graphBuilder().addInputs("image");
     Stages stages = new Stages(graph, input, style);
+    check(recipe.architecture(), input);
     build(recipe.architecture(), stages);
     OutputLayer.Builder output =
         new OutputLayer.Builder(loss)
@@ -104,53 +104,24 @@ final class Graphs {
     }
   }
 
+  // Counting refuses what cannot be built, in the language's words.
+  private static void check(Architecture architecture, Input input) {
+    if (!(architecture instanceof Architecture.Custom)) {
+      Outline.of(
+          architecture,
+          new Outline.Image(input.channels(), input.height(), input.width()),
+          input.classes());
+    }
+  }
+
   private static void build(Architecture architecture, Stages stages) {
-    if (architecture instanceof Architecture.Mlp mlp) {
-      mlp.hidden().forEach(units -> stages.dense(units, Activation.RELU));
-    } else if (architecture instanceof Architecture.LeNet net) {
-      stages.convolution(net.filters().get(0), 5, 1, true, false, Activation.RELU);
-      stages.maxPool(2, 2, false);
-      stages.convolution(net.filters().get(1), 5, 1, false, false, Activation.RELU);
-      stages.maxPool(2, 2, false);
-      net.dense().forEach(units -> stages.dense(units, Activation.RELU));
-    } else if (architecture instanceof Architecture.ConvNet net) {
-      for (Block block : net.blocks()) {
-        stages.block(block);
-      }
-    } else if (architecture instanceof Architecture.ResNet net) {
-      residual(net, stages);
-    } else {
-      Architecture.Custom custom = (Architecture.Custom) architecture;
+    if (architecture instanceof Architecture.Custom custom) {
       BiConsumer<Architecture.Custom, Stages> code = Customs.find("architecture", custom.id());
       code.accept(custom, stages);
+    } else if (architecture instanceof Architecture.Pyramid pyramid) {
+      new Neck(pyramid, stages).build();
+    } else {
+      architecture.written().forEach(stages::block);
     }
-  }
-
-  private static void residual(Architecture.ResNet net, Stages stages) {
-    stages.convolution(net.width(), 3, 1, true, true, Activation.RELU);
-    for (int stage = 0; stage < net.stages(); stage++) {
-      for (int block = 0; block < net.blocks(); block++) {
-        int stride = stage > 0 && block == 0 ? 2 : 1;
-        residualBlock(stages, net.width() << stage, stride);
-      }
-    }
-    stages.globalAverage();
-  }
-
-  private static void residualBlock(Stages stages, int filters, int stride) {
-    String in = stages.mark();
-    int channels = stages.channels();
-    int height = stages.height();
-    int width = stages.width();
-    stages.convolution(filters, 3, stride, true, true, Activation.RELU);
-    stages.convolution(filters, 3, 1, true, true, Activation.IDENTITY);
-    String out = stages.mark();
-    int outHeight = stages.height();
-    int outWidth = stages.width();
-    stages.from(in, channels, height, width);
-    if (stride > 1 || channels != filters) {
-      stages.convolution(filters, 1, stride, true, true, Activation.IDENTITY);
-    }
-    stages.add(out).from(stages.mark(), filters, outHeight, outWidth).activation(Activation.RELU);
   }
 }

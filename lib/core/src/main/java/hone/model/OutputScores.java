@@ -1,5 +1,6 @@
 package hone.model;
 
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -11,7 +12,9 @@ final class OutputScores {
 
   static float[] of(ComputationGraph graph, INDArray images) {
     String before = graph.getConfiguration().getVertexInputs().get(OUTPUT).get(0);
-    INDArray last = graph.feedForward(images, false).get(before);
+    // Not feedForward: there a layer that only activates changes its input, even where a shortcut
+    // reads it too.
+    INDArray last = graph.output(List.of(before), false, new INDArray[] {images}, null)[0];
     INDArray rows = last.dup('c').reshape(images.size(0), last.length() / images.size(0));
     INDArray weights = graph.getLayer(OUTPUT).getParam("W");
     INDArray bias = graph.getLayer(OUTPUT).getParam("b");

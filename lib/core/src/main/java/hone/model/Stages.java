@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.nd4j.linalg.activations.Activation;
 
 /**
@@ -40,6 +41,26 @@ public final class Stages {
     this.width = input.width();
   }
 
+  /**
+   * Where a branch begins or ends.
+   *
+   * @param name of an output, as {@link #mark()} gives it
+   * @param channels of it
+   * @param height in pixels
+   * @param width in pixels
+   */
+  public record Point(String name, int channels, int height, int width) {}
+
+  /** The newest output. */
+  public Point point() {
+    return new Point(last, channels, height, width);
+  }
+
+  /** Goes on from an earlier output. */
+  public Stages from(Point point) {
+    return from(point.name(), point.channels(), point.height(), point.width());
+  }
+
   /** Appends a block of a {@link hone.recipe.architecture.Architecture.ConvNet}. */
   public Stages block(Block block) {
     if (block instanceof Block.Conv c) {
@@ -48,9 +69,16 @@ public final class Stages {
       maxPool(p.size(), p.stride(), p.same());
     } else if (block instanceof Block.GlobalAveragePool) {
       globalAverage();
-    } else {
-      Block.Dense dense = (Block.Dense) block;
+    } else if (block instanceof Block.MeanPool p) {
+      meanPool(p.size(), p.stride());
+    } else if (block instanceof Block.Dense dense) {
       dense(dense.units(), dense.activation());
+    } else if (block instanceof Block.Norm norm) {
+      normalize(norm.activation());
+    } else if (block instanceof Block.Excite e) {
+      excite(Math.max(1, channels / e.ratio()));
+    } else {
+      new Modules(this).append(block);
     }
     return this;
   }
@@ -66,30 +94,49 @@ public final class Stages {
       boolean same,
       boolean normalize,
       Block.Activation activation) {
-    shrink("convolution", kernel, stride, same);
     boolean normalized = normalize || style.normalize();
+    convolve(
+        filters,
+        kernel,
+        stride,
+        same,
+        !normalized,
+        normalized ? Activation.IDENTITY : of(activation));
+    return normalized ? normalize(activation) : this;
+  }
+
+  /** A square convolution without bias that keeps the size but for its stride, and nothing more. */
+  public Stages bare(int filters, int kernel, int stride) {
+    return convolve(filters, kernel, stride, true, false, Activation.IDENTITY);
+  }
+
+  private Stages convolve(
+      int filters, int kernel, int stride, boolean same, boolean bias, Activation activation) {
+    shrink("convolution", kernel, stride, same);
     ConvolutionLayer.Builder builder =
         new ConvolutionLayer.Builder(kernel, kernel)
             .stride(stride, stride)
             .nOut(filters)
-            .hasBias(!normalized)
+            .hasBias(bias)
             .convolutionMode(same ? ConvolutionMode.Same : ConvolutionMode.Truncate)
-            .activation(normalized ? Activation.IDENTITY : of(activation));
+            .activation(activation);
     if (style.channels() > 0 && !last.equals("image")) {
       builder.dropOut(new SpatialDropout(1 - style.channels()));
     }
     layer(builder.build());
     channels = filters;
-    if (normalized) {
-      normalize(activation);
-    }
     return this;
   }
 
   /** A 3x3 or other square convolution of each channel alone, then batch normalisation. */
   public Stages depthwise(int kernel, int stride, boolean same, Block.Activation activation) {
+    return depthwise(kernel, stride, same).normalize(activation);
+  }
+
+  /** The convolution alone, without bias. */
+  Stages depthwise(int kernel, int stride, boolean same) {
     shrink("convolution", kernel, stride, same);
-    layer(
+    return layer(
         new DepthwiseConvolution2D.Builder()
             .kernelSize(kernel, kernel)
             .stride(stride, stride)
@@ -99,7 +146,6 @@ public final class Stages {
             .convolutionMode(same ? ConvolutionMode.Same : ConvolutionMode.Truncate)
             .activation(Activation.IDENTITY)
             .build());
-    return normalize(activation);
   }
 
   /** Batch normalisation, then an activation. */
@@ -128,6 +174,14 @@ public final class Stages {
             .kernelSize(size, size)
             .stride(stride, stride)
             .build());
+  }
+
+  /** Each pixel becomes a square of so many a side (nearest neighbour). */
+  public Stages enlarge(int factor) {
+    layer(new Upsampling2D.Builder(factor).build());
+    height *= factor;
+    width *= factor;
+    return this;
   }
 
   /** The mean of each channel. */
@@ -261,6 +315,7 @@ public final class Stages {
     return switch (activation) {
       case IDENTITY -> Activation.IDENTITY;
       case RELU -> Activation.RELU;
+      case RELU6 -> Activation.RELU6;
       case TANH -> Activation.TANH;
     };
   }

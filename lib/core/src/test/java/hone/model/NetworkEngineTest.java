@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import hone.recipe.Recipe;
 import hone.recipe.architecture.Architecture;
+import hone.recipe.architecture.Block;
 import hone.recipe.optimizer.Optimizer;
 import hone.recipe.optimizer.Optimizer.Moments;
 import hone.recipe.regularization.Regularization;
@@ -28,7 +29,25 @@ class NetworkEngineTest {
         new Architecture.Mlp(List.of(20, 10)),
         new Architecture.LeNet(List.of(4, 6), List.of(12)),
         new Architecture.ResNet(8, 1, 2),
-        new Architecture.ResNet(5, 1, 2)); // channels that fill no vector
+        new Architecture.ResNet(5, 1, 2), // channels that fill no vector
+        Architecture.ConvNet.of(
+            new Block.Conv(8, 3, 1, true, true, Block.Activation.RELU6),
+            new Block.Inverted(8, 1, 1, 2, 2),
+            new Block.Xception(12, 1, 2, 2, false, 0),
+            new Block.Fire(3, 6, false),
+            new Block.DenseLayers(4, 2, true),
+            new Block.Transition(0.5),
+            new Block.Residual(16, 1, 1, Block.Residual.Form.PREACTIVATION, true, 0),
+            new Block.Norm(Block.Activation.RELU),
+            new Block.GlobalAveragePool()),
+        new Architecture.Pyramid(
+            List.of(
+                new Block.Conv(8, 3, 1, true, true, Block.Activation.RELU),
+                Block.Separable.of(8, 2),
+                Block.Residual.of(16, 1, 2)),
+            8,
+            3,
+            Architecture.Pyramid.Neck.PANET));
   }
 
   @ParameterizedTest

@@ -7,6 +7,15 @@ import java.util.Map;
 
 /** A network from an image [C, H, W] to one score a class; the softmax belongs to the loss. */
 public sealed interface Architecture {
+  /**
+   * The network block by block, without the scores' layer; of a pyramid its backbone.
+   *
+   * @throws IllegalArgumentException for a custom network, which only its program knows
+   */
+  default List<Block> written() {
+    return Written.of(this);
+  }
+
   /** Fully connected layers with ReLU. */
   record Mlp(@Default("[256, 128]") List<Integer> hidden) implements Architecture {
     /** Checks the widths. */
@@ -45,6 +54,62 @@ public sealed interface Architecture {
     /** Copies the blocks. */
     public ConvNet {
       blocks = List.copyOf(blocks);
+      if (blocks.isEmpty()) {
+        throw new IllegalArgumentException("\"blocks\" is empty; expected at least one block");
+      }
+    }
+
+    /** A network of these blocks, He's weights. */
+    public static ConvNet of(Block... blocks) {
+      return new ConvNet(List.of(blocks), new Init.HeNormal());
+    }
+
+    /** The same with so many times the channels and layers; see {@link Block#scaled}. */
+    public ConvNet scaled(double width, double depth) {
+      return new ConvNet(blocks.stream().map(b -> b.scaled(width, depth)).toList(), init);
+    }
+  }
+
+  /**
+   * A backbone whose maps of several sizes are brought to one width and, by the neck, to each
+   * other; the means of all of them are classified. A level is what the backbone gives last at a
+   * size. All convolutions of the neck are normalised, for training from scratch.
+   *
+   * @param blocks the backbone, which keeps its maps: nothing dense
+   * @param width channels of every level
+   * @param levels how many sizes, the smallest first to be taken
+   */
+  record Pyramid(
+      List<Block> blocks,
+      @Default("32") int width,
+      @Default("3") int levels,
+      @Default("\"FPN\"") Neck neck)
+      implements Architecture {
+    /** How levels meet. */
+    public enum Neck {
+      /** Not at all: each by 1x1, then 3x3 alone. FPN without its sums, with as many parameters. */
+      LATERAL,
+      /** From coarse to fine: enlarged and added before the 3x3 (Lin et al. 2017, figure 3). */
+      FPN,
+      /**
+       * And from fine to coarse again: 3x3 with stride 2, added, 3x3 (Liu et al. 2018, figure 2).
+       */
+      PANET
+    }
+
+    /** Checks the values. */
+    public Pyramid {
+      blocks = List.copyOf(blocks);
+      Check.atLeast("width", width, 1);
+      Check.atLeast("levels", levels, 1);
+      for (Block block : blocks) {
+        if (block instanceof Block.GlobalAveragePool || block instanceof Block.Dense) {
+          throw new IllegalArgumentException(
+              "\"blocks\" of a pyramid end in "
+                  + block.getClass().getSimpleName()
+                  + "; expected a backbone that keeps its maps");
+        }
+      }
       if (blocks.isEmpty()) {
         throw new IllegalArgumentException("\"blocks\" is empty; expected at least one block");
       }

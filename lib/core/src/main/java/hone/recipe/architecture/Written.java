@@ -1,0 +1,38 @@
+package hone.recipe.architecture;
+
+import hone.recipe.architecture.Block.Activation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Networks with a name of their own, written out block by block. */
+final class Written {
+  private Written() {}
+
+  static List<Block> of(Architecture net) {
+    if (net instanceof Architecture.ConvNet n) {
+      return n.blocks();
+    } else if (net instanceof Architecture.Pyramid n) {
+      return n.blocks();
+    }
+    List<Block> blocks = new ArrayList<>();
+    if (net instanceof Architecture.Mlp n) {
+      n.hidden().forEach(units -> blocks.add(new Block.Dense(units, Activation.RELU)));
+    } else if (net instanceof Architecture.LeNet n) {
+      blocks.add(new Block.Conv(n.filters().get(0), 5, 1, true, false, Activation.RELU));
+      blocks.add(new Block.MaxPool(2, 2, false));
+      blocks.add(new Block.Conv(n.filters().get(1), 5, 1, false, false, Activation.RELU));
+      blocks.add(new Block.MaxPool(2, 2, false));
+      n.dense().forEach(units -> blocks.add(new Block.Dense(units, Activation.RELU)));
+    } else if (net instanceof Architecture.ResNet n) {
+      blocks.add(new Block.Conv(n.width(), 3, 1, true, true, Activation.RELU));
+      for (int stage = 0; stage < n.stages(); stage++) {
+        blocks.add(Block.Residual.of(n.width() << stage, n.blocks(), stage > 0 ? 2 : 1));
+      }
+      blocks.add(new Block.GlobalAveragePool());
+    } else {
+      throw new IllegalArgumentException(
+          "a custom network is known to the program that registered it, not block by block");
+    }
+    return List.copyOf(blocks);
+  }
+}
