@@ -1,6 +1,7 @@
 package hone.strategy;
 
 import hone.json.BadInput;
+import hone.strategy.architecture.ArchitectureChapter;
 import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
 import hone.strategy.regularization.RegularizationChapter;
@@ -15,7 +16,10 @@ public final class Chapters {
   /** All, by number. */
   public static List<Chapter> all() {
     return List.of(
-        LossChapter.chapter(), RegularizationChapter.chapter(), OptimizerChapter.chapter());
+        ArchitectureChapter.chapter(),
+        LossChapter.chapter(),
+        RegularizationChapter.chapter(),
+        OptimizerChapter.chapter());
   }
 
   /** The chapter of this number. */

@@ -1,0 +1,21 @@
+package hone.strategy.architecture;
+
+import hone.study.Chapter;
+
+/** Chapter 1 of the survey: which network to train, for which images and at which cost. */
+public final class ArchitectureChapter {
+  private ArchitectureChapter() {}
+
+  /** The chapter. */
+  public static Chapter chapter() {
+    return new Chapter(
+        1,
+        "Architecture",
+        "Which network classifies images best for what it costs in parameters, multiplications and"
+            + " training, and what do shortcuts, attention and maps of several sizes add?",
+        Architectures.all(),
+        ArchitectureStudies::of,
+        ArchitectureClaims.all(),
+        "01-architecture.ipynb");
+  }
+}
