@@ -63,6 +63,10 @@ final class Inference implements AutoCloseable {
       Tensor to = plan.take(from.layout());
       Elementwise.apply(plan, a, from, to);
       finish(node, to);
+    } else if (op instanceof Op.Round r) {
+      boolean rows = !node.input().isSpatial();
+      Tensor from = rows ? values.get(node.input()) : source(node.input());
+      finish(node, new RoundStep(plan, r.how()).forward(List.of(from)));
     } else if (op instanceof Op.Dropout) {
       plan.share(values.get(node.input()));
       finish(node, values.get(node.input()));

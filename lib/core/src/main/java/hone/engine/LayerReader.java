@@ -75,6 +75,10 @@ final class LayerReader {
         && ((OutputLayer) conf).getActivationFn() instanceof ActivationSoftmax) {
       return dense(name, layer, (int) ((OutputLayer) conf).getNOut(), input);
     }
+    if (type == ActivationLayer.class
+        && ((ActivationLayer) conf).getActivationFn() instanceof Rounding r) {
+      return same(name, new Op.Round(r), input);
+    }
     if (type == ActivationLayer.class) {
       return activated(name, ((ActivationLayer) conf).getActivationFn(), input);
     }

@@ -119,4 +119,7 @@ sealed interface Op {
    * or is 0.
    */
   record Dropout(double keep, boolean wholeChannels) implements Op {}
+
+  /** Each number rounded. */
+  record Round(Rounding how) implements Op {}
 }

@@ -125,6 +125,8 @@ final class Training implements AutoCloseable {
       return new ConcatStep(plan, node);
     } else if (op instanceof Op.Flatten) {
       return new FlattenStep(plan, node);
+    } else if (op instanceof Op.Round r) {
+      return new RoundStep(plan, r.how());
     }
     return isDeployed()
         ? new KeepStep(plan)

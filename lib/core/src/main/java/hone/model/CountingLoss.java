@@ -3,6 +3,7 @@ package hone.model;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
@@ -14,6 +15,7 @@ final class CountingLoss implements ILossFunction {
 
   private final ILossFunction loss;
   private int right;
+  private transient Teacher teacher; // null where nobody teaches
 
   CountingLoss(ILossFunction loss) {
     this.loss = loss;
@@ -24,6 +26,10 @@ final class CountingLoss implements ILossFunction {
     int count = right;
     right = 0;
     return count;
+  }
+
+  void learnFrom(Teacher who) {
+    teacher = who;
   }
 
   private void count(INDArray labels, INDArray scores) {
@@ -51,7 +57,14 @@ final class CountingLoss implements ILossFunction {
   @Override
   public double computeScore(
       INDArray labels, INDArray scores, IActivation f, INDArray mask, boolean average) {
-    return loss.computeScore(labels, scores, f, mask, average);
+    if (teacher == null) {
+      return loss.computeScore(labels, scores, f, mask, average);
+    }
+    double[] z = Floats.readDoubles(scores); // before the loss may overwrite them
+    double own = loss.computeScore(labels, scores, f, mask, false);
+    int rows = Math.toIntExact(labels.size(0));
+    double sum = teacher.mixed(rows, own, z, Floats.readDoubles(labels), null);
+    return average ? sum / rows : sum;
   }
 
   @Override
@@ -62,6 +75,12 @@ final class CountingLoss implements ILossFunction {
 
   @Override
   public INDArray computeGradient(INDArray labels, INDArray scores, IActivation f, INDArray mask) {
+    return teacher == null
+        ? countedGradient(labels, scores, f, mask)
+        : computeGradientAndScore(labels, scores, f, mask, false).getSecond();
+  }
+
+  private INDArray countedGradient(INDArray labels, INDArray scores, IActivation f, INDArray mask) {
     count(labels, scores); // before the loss may overwrite the scores
     return loss.computeGradient(labels, scores, f, mask);
   }
@@ -70,7 +89,16 @@ final class CountingLoss implements ILossFunction {
   public Pair<Double, INDArray> computeGradientAndScore(
       INDArray labels, INDArray scores, IActivation f, INDArray mask, boolean average) {
     count(labels, scores);
-    return loss.computeGradientAndScore(labels, scores, f, mask, average);
+    if (teacher == null) {
+      return loss.computeGradientAndScore(labels, scores, f, mask, average);
+    }
+    double[] z = Floats.readDoubles(scores);
+    Pair<Double, INDArray> own = loss.computeGradientAndScore(labels, scores, f, mask, false);
+    int rows = Math.toIntExact(labels.size(0));
+    double[] gradient = Floats.readDoubles(own.getSecond());
+    double sum = teacher.mixed(rows, own.getFirst(), z, Floats.readDoubles(labels), gradient);
+    INDArray array = Nd4j.createFromArray(gradient).castTo(own.getSecond().dataType());
+    return Pair.of(average ? sum / rows : sum, array.reshape('c', own.getSecond().shape()));
   }
 
   @Override

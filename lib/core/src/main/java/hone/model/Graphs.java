@@ -66,6 +66,7 @@ final class Graphs {
             .setInputTypes(InputType.convolutional(input.height(), input.width(), input.channels()))
             .build();
     Structure.fit(configuration, given);
+    Structure.round(configuration, given.ranges());
     once(configuration);
     Penalties.set(recipe, rates, configuration);
     return configuration;

@@ -7,8 +7,10 @@ import hone.engine.Unsupported;
 import hone.json.BadInput;
 import hone.model.compression.Channels;
 import hone.model.compression.Packed;
+import hone.model.compression.Range;
 import hone.model.compression.Tensor;
 import hone.model.compression.Tensors;
+import hone.recipe.Compression;
 import hone.recipe.Recipe;
 import hone.seed.Seed;
 import java.util.Map;
@@ -45,6 +47,9 @@ public final class Network implements AutoCloseable {
   private boolean stale = true; // whether the graph's parameters may differ from the weights
   private boolean exposed;
   private Zeros zeros = Zeros.NONE;
+  private Grids grids; // null where weights are not rounded
+  private Map<String, Range> ranges = Map.of();
+  private Teacher teacher; // null where nobody teaches
   private boolean packed; // whether its file is the small one
   private int step;
 
@@ -86,6 +91,14 @@ public final class Network implements AutoCloseable {
     if (Zeros.held(recipe)) {
       zeros = Zeros.of(graph);
     }
+    ranges = given.ranges();
+    if (!given.grids().isEmpty()) {
+      Floats.read(graph.params(), weights);
+      stale = false;
+      grids = new Grids(graph, given.grids());
+      Floats.write(grids.rounded(weights), graph.params());
+      changed();
+    }
   }
 
   private static InputType.InputTypeConvolutional type(Input input) {
@@ -124,9 +137,13 @@ public final class Network implements AutoCloseable {
     return of(recipe, input, steps, seed, Weights.read(weights));
   }
 
-  /** A network as wide as arrays say, with these arrays. */
-  public static Network of(Recipe recipe, Input input, int steps, Seed seed, Tensors given) {
+  /**
+   * A network as wide as arrays say, with these arrays, rounded as they say. Its architecture is
+   * that of the recipe's last student, where there is one.
+   */
+  public static Network of(Recipe all, Input input, int steps, Seed seed, Tensors given) {
     Backend.oneThread();
+    Recipe recipe = all.with(all.deployed());
     Rates rates = new Rates(recipe.optimizer().rate(), recipe.schedule(), steps);
     CountingLoss loss = new CountingLoss(Losses.of(recipe.loss()));
     ComputationGraphConfiguration configuration =
@@ -157,22 +174,30 @@ public final class Network implements AutoCloseable {
   private void descend(int n) {
     if (descent == null) { // then the graph's own layers have computed
       Floats.write(gradient, gradients());
+      refresh();
+      Floats.write(weights, graph.params());
       graph.getUpdater(true).update(graph.gradient(), step, 0, n, LayerWorkspaceMgr.noWorkspaces());
       graph.params().subi(gradients());
-      zeros.keep(graph.params());
-      stale = true;
+      Floats.read(graph.params(), weights);
+      zeros.keep(weights);
+      Floats.write(deployed(weights), graph.params());
     } else {
       refresh();
       descent.step(gradient, weights, n, step);
       zeros.keep(weights);
-      Floats.write(weights, graph.params());
+      Floats.write(deployed(weights), graph.params());
     }
     graph.clear();
     changed();
   }
 
+  // Steps change weights; what computes is what they round to.
+  private float[] deployed(float[] weights) {
+    return grids == null ? weights : grids.follow(weights);
+  }
+
   private void refresh() {
-    if (stale || exposed) {
+    if (stale || exposed && grids == null) {
       Floats.read(graph.params(), weights);
       stale = false;
     }
@@ -184,8 +209,30 @@ public final class Network implements AutoCloseable {
     }
   }
 
+  /**
+   * From now on learns what another network says of the images, too. That network is closed with
+   * this one.
+   *
+   * @throws BadInput when it tells other classes apart
+   */
+  public void learnFrom(Network other, Compression.Distil.Lesson lesson) {
+    if (other.input.classes() != input.classes()) {
+      throw new BadInput(
+          "A teacher that tells "
+              + other.input.classes()
+              + " classes apart cannot teach a network of "
+              + input.classes()
+              + " classes; expected the same classes.");
+    }
+    teacher = new Teacher(other, lesson);
+    counter.learnFrom(teacher);
+  }
+
   // Leaves the gradient, summed over the images, in our array.
   private double backward(INDArray images, INDArray labels, long draw) {
+    if (teacher != null) {
+      teacher.see(images);
+    }
     if (engine == null) {
       // Dropout draws from the thread's generator: begun anew each step, what it draws depends on
       // the seed and the step alone, not on other networks, evaluations or threads in between.
@@ -323,12 +370,21 @@ public final class Network implements AutoCloseable {
 
   /** A copy of all its arrays. */
   public Tensors tensors() {
-    return Tensors.of(graph);
+    Tensors arrays = Tensors.of(graph);
+    return arrays.on(grids == null ? Map.of() : grids.all(), ranges);
   }
 
   /** Which of its channels must go together. */
   public Channels channels() {
     return Channels.of(graph, type(input));
+  }
+
+  /**
+   * To what numbers that enter layers with weights can be rounded, by the layers' names, as these
+   * images have them; the images themselves keep 8 bits.
+   */
+  public Map<String, Range> calibrate(INDArray images, int bits) {
+    return Calibration.of(graph, images, bits);
   }
 
   /**
@@ -386,6 +442,9 @@ public final class Network implements AutoCloseable {
   public void close() {
     if (engine != null) {
       engine.close();
+    }
+    if (teacher != null) {
+      teacher.close();
     }
   }
 

@@ -1,6 +1,7 @@
 package hone.recipe;
 
 import hone.json.Default;
+import hone.recipe.architecture.Architecture;
 
 /**
  * One step that makes a trained network smaller. A recipe's steps are applied in their order, each
@@ -135,6 +136,113 @@ public sealed interface Compression {
     /** The same with counts that are multiples. */
     public Prune inMultiples(int count) {
       return new Prune(sparsity, what, scope, criterion, rounds, count, retraining);
+    }
+  }
+
+  /**
+   * Another network, mostly a smaller one, learns the images together with what the network so far
+   * says of them (Hinton et al. 2015). It begins at random and takes its place.
+   *
+   * @param student its architecture
+   * @param lesson how much of what the teacher says counts
+   */
+  record Distil(
+      Architecture student,
+      @Default("{}") Lesson lesson,
+      @Default("{\"epochs\": 1.0}") Retraining retraining)
+      implements Compression {
+    /** Checks that there is training. */
+    public Distil {
+      if (retraining.epochs() == 0) {
+        throw new IllegalArgumentException(
+            "\"retraining\" has 0 \"epochs\"; expected above 0: a student learns from nothing");
+      }
+    }
+
+    /**
+     * The loss is (1 - mix) times the recipe's own and mix T^2 times the cross-entropy between the
+     * softmaxes of the teacher's and the student's scores, both divided by T (Hinton et al. 2015,
+     * section 2, with its factor T^2).
+     *
+     * @param temperature T, above 0
+     * @param mix from 0, where nobody teaches, to 1
+     */
+    public record Lesson(@Default("4.0") double temperature, @Default("0.9") double mix) {
+      /** Checks the values. */
+      public Lesson {
+        if (!(temperature > 0) || Double.isInfinite(temperature)) {
+          throw new IllegalArgumentException(
+              "\"temperature\" is " + temperature + "; expected above 0");
+        }
+        if (!(mix >= 0 && mix <= 1)) {
+          throw new IllegalArgumentException("\"mix\" is " + mix + "; expected from 0 to 1");
+        }
+      }
+    }
+  }
+
+  /**
+   * Weights, and what enters layers with weights, are rounded to few levels; everything is computed
+   * in floats all the same, so that only accuracy and bytes tell. Biases and normalisation stay.
+   * Without retraining it is done after training; with it, steps go through the rounding as if it
+   * were not there (straight-through, Bengio et al. 2013) and change weights kept beside it.
+   *
+   * @param bits of a weight, 1 to 8, or 32 for floats: levels lie symmetrically around 0, their
+   *     scale makes the squared error least; with 1 bit they are plus and minus the mean size
+   *     (Rastegari et al. 2016)
+   * @param activations bits of a number that enters a layer, 1 to 8, or 32 for floats; the ends of
+   *     their levels are those with the least squared error on training images, and stay. Images
+   *     keep the 8 bits that they come with
+   * @param scale whether each channel of weights has a scale of its own
+   */
+  record Quantize(
+      int bits,
+      @Default("32") int activations,
+      @Default("\"CHANNEL\"") Scale scale,
+      @Default("{\"epochs\": 0.0}") Retraining retraining)
+      implements Compression {
+    /** What has a scale of its own. */
+    public enum Scale {
+      /** Each filter of a convolution, each unit of a dense layer. */
+      CHANNEL,
+      /** Each array of weights. */
+      TENSOR
+    }
+
+    /** Checks the values. */
+    public Quantize {
+      check("bits", bits);
+      check("activations", activations);
+    }
+
+    private static void check(String name, int bits) {
+      if (bits != FLOAT && (bits < 1 || bits > 8)) {
+        throw new IllegalArgumentException(
+            "\"" + name + "\" is " + bits + "; expected 1 to 8, or 32 for floats");
+      }
+    }
+
+    /** Bits of what is not rounded. */
+    public static final int FLOAT = 32;
+
+    /** Weights of so many bits, after training, a scale for each channel. */
+    public static Quantize of(int bits) {
+      return new Quantize(bits, FLOAT, Scale.CHANNEL, Retraining.NONE);
+    }
+
+    /** The same with so many bits for what enters layers. */
+    public Quantize activations(int count) {
+      return new Quantize(bits, count, scale, retraining);
+    }
+
+    /** The same with other scales. */
+    public Quantize by(Scale other) {
+      return new Quantize(bits, activations, other, retraining);
+    }
+
+    /** The same with another retraining. */
+    public Quantize with(Retraining other) {
+      return new Quantize(bits, activations, scale, other);
     }
   }
 }

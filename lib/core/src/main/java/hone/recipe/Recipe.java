@@ -135,6 +135,15 @@ public record Recipe(
     return edited(d -> d.regularizations = others);
   }
 
+  /** The network in the end: that of the last student, where there is one. */
+  public Architecture deployed() {
+    Architecture out = architecture;
+    for (Compression step : compressions) {
+      out = step instanceof Compression.Distil d ? d.student() : out;
+    }
+    return out;
+  }
+
   /** The same with exactly these steps that make the trained network smaller, in this order. */
   public Recipe withCompressions(List<Compression> others) {
     return edited(d -> d.compressions = others);

@@ -2,10 +2,12 @@ package hone.train;
 
 import hone.data.Batches;
 import hone.data.Images;
+import hone.json.BadInput;
 import hone.model.Input;
 import hone.model.Network;
 import hone.model.compression.Channels;
 import hone.model.compression.Pruning;
+import hone.model.compression.Rounded;
 import hone.model.compression.Tensor;
 import hone.model.compression.Tensors;
 import hone.recipe.Budget;
@@ -26,9 +28,10 @@ import java.util.Map;
  */
 final class Compressing {
   private static final int SLOPES = 10; // batches that Taylor's criterion looks at
+  private static final int CALIBRATION = 256; // images
 
   private final Recipe recipe;
-  private final Prune how;
+  private final Compression how;
   private final Input input;
   private final Images images;
   private final Batches batches;
@@ -45,7 +48,7 @@ final class Compressing {
    */
   Compressing(Trial.Training trial, Input input, Images images, Batches batches, byte[] source) {
     recipe = trial.recipe();
-    how = (Prune) last(trial);
+    how = last(trial);
     this.input = input;
     this.images = images;
     this.batches = batches;
@@ -63,7 +66,10 @@ final class Compressing {
   static Seed seed(Trial.Training trial) {
     Seed own = Members.seed(trial);
     int count = trial.recipe().compressions().size();
-    return count == 0 ? own : own.split("compression", count - 1);
+    // A student is what it were alone: the same weights at first, the same order.
+    return count == 0 || last(trial) instanceof Compression.Distil
+        ? own
+        : own.split("compression", count - 1);
   }
 
   /** Steps of a training: of the recipe's budget, or of its last compression's retraining. */
@@ -84,14 +90,64 @@ final class Compressing {
    * @param now the network that got there; null at step 0
    */
   Network at(int step, Network now) {
+    int all = how instanceof Prune p ? p.rounds() : 1;
     int begun = rounds;
-    while (rounds < how.rounds() && (long) rounds * steps <= (long) step * how.rounds()) {
+    while (rounds < all && (long) rounds * steps <= (long) step * all) {
       rounds++;
     }
-    return rounds == begun ? now : round(now);
+    if (rounds == begun) {
+      return now;
+    }
+    if (how instanceof Compression.Distil d) {
+      return student(d);
+    }
+    return how instanceof Prune p ? pruned(p, now) : rounded((Compression.Quantize) how);
   }
 
-  private Network round(Network now) {
+  private Network student(Compression.Distil distil) {
+    Network student = Network.of(retrained(), input, steps, seed);
+    if (distil.lesson().mix() > 0) {
+      if (recipe.loss().extra() > 0) {
+        throw new BadInput(
+            "A network that learns "
+                + recipe.loss()
+                + " has scores beside those of the classes, which no teacher can tell; expected a"
+                + " loss of classes alone.");
+      }
+      student.learnFrom(teacher(), distil.lesson());
+    }
+    return student;
+  }
+
+  private Network teacher() {
+    List<Compression> before = recipe.compressions().subList(0, recipe.compressions().size() - 1);
+    return Network.open(recipe.withCompressions(before), input, 1, seed.split("teacher"), source);
+  }
+
+  private Network rounded(Compression.Quantize how) {
+    Network before = Network.open(recipe, input, 1, seed.split("open"), source);
+    Tensors given;
+    try (before) {
+      Tensors arrays = before.tensors();
+      given = how.bits() == Compression.Quantize.FLOAT ? arrays : Rounded.of(how, arrays);
+    }
+    if (how.activations() != Compression.Quantize.FLOAT) {
+      Tensors plain = given.on(given.grids(), Map.of());
+      try (Network floats = Network.of(recipe, input, 1, seed.split("open"), plain);
+          Batches.Batch batch = calibration()) {
+        given = given.on(given.grids(), floats.calibrate(batch.images(), how.activations()));
+      }
+    }
+    return Network.of(retrained(), input, Math.max(1, steps), seed.split("round", 1), given);
+  }
+
+  private Batches.Batch calibration() {
+    int[] order = seed.split("calibration").permutation(images.size());
+    int[] some = Arrays.copyOf(order, Math.min(CALIBRATION, order.length));
+    return batches.of(images, some, List.of(), seed);
+  }
+
+  private Network pruned(Prune how, Network now) {
     double left = 1 - (double) rounds / how.rounds();
     double sparsity = how.sparsity() * (1 - left * left * left);
     Seed draw = seed.split("round", rounds);
@@ -102,7 +158,7 @@ final class Compressing {
           input,
           Math.max(1, steps / how.rounds()),
           draw,
-          pruned(before, sparsity, draw));
+          pruned(how, before, sparsity, draw));
     } finally {
       if (now == null) {
         before.close();
@@ -110,9 +166,9 @@ final class Compressing {
     }
   }
 
-  private Tensors pruned(Network network, double sparsity, Seed draw) {
+  private Tensors pruned(Prune how, Network network, double sparsity, Seed draw) {
     Tensors tensors = network.tensors();
-    List<Map<String, Tensor>> slopes = slopes(network, draw);
+    List<Map<String, Tensor>> slopes = slopes(how, network, draw);
     if (how.what() == Prune.What.WEIGHTS) {
       return Pruning.weights(how, sparsity, tensors, slopes);
     }
@@ -129,7 +185,7 @@ final class Compressing {
     return recipe.with(recipe.optimizer().withRate(rate));
   }
 
-  private List<Map<String, Tensor>> slopes(Network network, Seed draw) {
+  private List<Map<String, Tensor>> slopes(Prune how, Network network, Seed draw) {
     List<Map<String, Tensor>> out = new ArrayList<>();
     if (how.criterion() == Prune.Criterion.MAGNITUDE) {
       return out;

@@ -2,8 +2,13 @@ package hone.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import hone.recipe.Budget;
+import hone.recipe.Compression;
+import hone.recipe.Compression.Distil;
 import hone.recipe.Compression.Prune;
+import hone.recipe.Compression.Quantize;
 import hone.recipe.Compression.Retraining;
 import hone.recipe.Metric;
 import hone.recipe.Recipe;
@@ -77,6 +82,54 @@ class CompressionTest {
   }
 
   @Test
+  void aStudentWithoutALessonIsWhatItWereAlone() throws Exception {
+    Architecture small = new Architecture.Mlp(List.of(10));
+    Run alone = run(LENET.with(small).with(new Budget(2, 20)));
+    Run student = run(LENET.then(new Distil(small, new Distil.Lesson(1, 0), Retraining.epochs(2))));
+    assertThat(Small.trained(student).test()).isEqualTo(Small.trained(alone).test());
+    assertThat(Small.losses(student)).isEqualTo(Small.losses(alone));
+    Run taught =
+        run(LENET.then(new Distil(small, new Distil.Lesson(4, 0.9), Retraining.epochs(2))));
+    assertThat(Small.losses(taught)).isNotEqualTo(Small.losses(alone));
+    assertThat(taught.cost().parameters()).isEqualTo(alone.cost().parameters());
+  }
+
+  @Test
+  void roundingAfterTrainingAndWithTraining() throws Exception {
+    Run before = run(LENET);
+    Run same = run(LENET.then(Quantize.of(32)));
+    assertThat(Small.trained(same).test()).isEqualTo(Small.trained(before).test());
+    Run eight = run(LENET.then(Quantize.of(8).activations(8)));
+    assertThat(eight.value(Metric.ACCURACY)).isCloseTo(before.value(Metric.ACCURACY), within(3.0));
+    Run aware = run(LENET.then(Quantize.of(2).activations(4).with(Retraining.epochs(2))));
+    assertThat(Small.dynamics(aware).steps()).isEqualTo(8);
+    assertThat(aware.value(Metric.TEST_LOSS))
+        .isLessThan(run(LENET.then(Quantize.of(2).activations(4))).value(Metric.TEST_LOSS));
+  }
+
+  @Test
+  void stepsFollowOneAnotherInEveryOrder() throws Exception {
+    Distil distil =
+        new Distil(
+            new Architecture.LeNet(List.of(3, 4), List.of(12)),
+            new Distil.Lesson(4, 0.5),
+            Retraining.epochs(1));
+    Prune prune = Prune.of(0.5, Prune.What.WEIGHTS);
+    Prune channels = Prune.of(0.5, Prune.What.CHANNELS);
+    Quantize quantize = Quantize.of(4).activations(8);
+    for (List<Compression> order :
+        List.<List<Compression>>of(
+            List.of(distil, prune, quantize),
+            List.of(quantize, prune),
+            List.of(quantize, channels),
+            List.of(channels, quantize.with(Retraining.epochs(1)), prune))) {
+      Run run = run(LENET.withCompressions(order));
+      assertThat(run.value(Metric.ACCURACY)).isPositive();
+      assertThat(run.artefacts()).containsKey("network");
+    }
+  }
+
+  @Test
   void theSameTwiceIsTheSame() throws Exception {
     Recipe recipe = LENET.then(Prune.of(0.5, Prune.What.CHANNELS).inRounds(2));
     assertThat(run(recipe).sameResult(run(recipe))).isTrue();
@@ -88,5 +141,7 @@ class CompressionTest {
         .hasMessageContaining("something must remain");
     assertThatThrownBy(() -> Prune.of(0.5, Prune.What.WEIGHTS).with(Retraining.NONE).inRounds(2))
         .hasMessageContaining("no retraining between them");
+    assertThatThrownBy(() -> Quantize.of(0)).hasMessageContaining("expected 1 to 8, or 32");
+    assertThatThrownBy(() -> new Distil.Lesson(0, 1)).hasMessageContaining("temperature");
   }
 }

@@ -17,6 +17,17 @@ public record Grid(int bits, int axis, float[] scales) {
     return Math.max(1, (1 << (bits - 1)) - 1);
   }
 
+  /** The code of a number; what is 0, as a pruned weight is, keeps code 0. */
+  int code(float value, float scale) {
+    if (value == 0 || scale == 0) {
+      return 0;
+    }
+    if (bits == 1) {
+      return value > 0 ? 1 : -1;
+    }
+    return Math.max(-limit(), Math.min(limit(), Math.round(value / scale)));
+  }
+
   /** The scale of the number at an index of an array of this shape. */
   float scale(int[] shape, int index) {
     if (axis < 0) {

@@ -1,10 +1,15 @@
 package hone.model.compression;
 
+import hone.engine.Rounding;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
@@ -58,5 +63,35 @@ public final class Structure {
     long places = old.getInputHeight() * old.getInputWidth();
     return new CnnToFeedForwardPreProcessor(
         old.getInputHeight(), old.getInputWidth(), width / places, old.getFormat());
+  }
+
+  /** Puts a rounding before each layer that is named. */
+  public static void round(ComputationGraphConfiguration configuration, Map<String, Range> ranges) {
+    if (ranges.isEmpty()) {
+      return;
+    }
+    Map<String, GraphVertex> vertices = new LinkedHashMap<>(configuration.getVertices());
+    Map<String, List<String>> inputs = new LinkedHashMap<>(configuration.getVertexInputs());
+    ranges.forEach(
+        (layer, range) -> {
+          if (!(vertices.get(layer) instanceof LayerVertex vertex)) {
+            return;
+          }
+          String name = layer + " rounded";
+          int highest = range.lowest() + range.levels() - 1;
+          NeuralNetConfiguration own = vertex.getLayerConf().clone();
+          own.setLayer(
+              new ActivationLayer.Builder()
+                  .activation(new Rounding(range.step(), range.lowest(), highest))
+                  .name(name)
+                  .build());
+          vertices.put(name, new LayerVertex(own, null));
+          inputs.put(name, inputs.get(layer));
+          inputs.put(layer, List.of(name));
+        });
+    configuration.setVertices(vertices);
+    configuration.setVertexInputs(inputs);
+    configuration.setTopologicalOrder(null); // it is found anew
+    configuration.setTopologicalOrderStr(null);
   }
 }
