@@ -39,6 +39,7 @@ final class VerdictTable {
     asked(columns, part == null ? null : part.part());
     columns.number("p", part == null ? Double.NaN : part.p());
     columns.number("p_holm", part == null ? Double.NaN : part.adjusted());
+    columns.text("trained", part == null ? "" : part.comparison().trained());
   }
 
   private static void seen(Columns columns, Comparison seen) {

@@ -25,6 +25,7 @@ import java.util.Map;
  * @param effectSize matched-pairs rank-biserial correlation, from -1 to 1
  * @param byTask mean difference on each data set
  * @param left blocks left out because a value is missing or infinite
+ * @param trained on how many images and for how many steps, as a phrase
  */
 public record Comparison(
     String arm,
@@ -36,13 +37,15 @@ public record Comparison(
     double p,
     double effectSize,
     Map<String, Double> byTask,
-    int left) {
+    int left,
+    String trained) {
 
   static Comparison of(Results results, String arm, String baseline, Quantity metric) {
     List<Block> blocks = results.blocks();
     double[] each =
         blocks.stream().mapToDouble(b -> difference(results, b, arm, baseline, metric)).toArray();
-    return of(arm, baseline, metric, blocks, each);
+    String trained = Extent.of(results, List.of(arm, baseline));
+    return of(arm, baseline, metric, blocks, each, trained);
   }
 
   /**
@@ -71,7 +74,12 @@ public record Comparison(
     String quantity =
         contrast.metric().equals(of.metric()) ? "" : contrast.metric().label() + " of ";
     return of(
-        of.arm(), of.baseline() + ", beyond " + quantity + contrast, of.metric(), blocks, each);
+        of.arm(),
+        of.baseline() + ", beyond " + quantity + contrast,
+        of.metric(),
+        blocks,
+        each,
+        of.trained());
   }
 
   private static double difference(
@@ -80,7 +88,12 @@ public record Comparison(
   }
 
   private static Comparison of(
-      String arm, String baseline, Quantity metric, List<Block> blocks, double[] each) {
+      String arm,
+      String baseline,
+      Quantity metric,
+      List<Block> blocks,
+      double[] each,
+      String trained) {
     List<Double> differences = new ArrayList<>();
     Map<String, List<Double>> tasks = new LinkedHashMap<>();
     int left = 0;
@@ -108,7 +121,8 @@ public record Comparison(
         none ? 1 : Wilcoxon.signedRank(array).p(),
         none ? 0 : EffectSize.rankBiserial(array),
         byTask,
-        left);
+        left,
+        trained);
   }
 
   private static double mean(List<Double> values) {
@@ -125,7 +139,7 @@ public record Comparison(
     String without = left == 0 ? "" : ", " + left + " left out for want of a finite value";
     return String.format(
         Locale.ROOT,
-        "%s against %s: %s %+.3g %s, 95 %% interval [%.3g, %.3g] (%s), n = %d blocks on %s%s;"
+        "%s against %s: %s %+.3g %s, 95 %% interval [%.3g, %.3g] (%s), n = %d blocks on %s (%s)%s;"
             + " Wilcoxon p = %.2e, rank-biserial r = %.2f",
         arm,
         baseline,
@@ -137,6 +151,7 @@ public record Comparison(
         interval.method(),
         n(),
         String.join(", ", byTask.keySet()),
+        trained,
         without,
         p,
         effectSize);

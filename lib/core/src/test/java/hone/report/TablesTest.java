@@ -142,13 +142,15 @@ class TablesTest {
             "baseline",
             "margin",
             "p",
-            "p_holm");
+            "p_holm",
+            "trained");
     assertThat(table.stringColumn("part").asList())
         .containsExactly("more accurate", "sooner, \"much\"", "whole", "less accurate", "whole");
     assertThat(table.stringColumn("claim").asList())
         .containsExactly("6.1", "6.1", "6.1", "6.2", "6.2");
     assertThat(table.intColumn("n").get(0)).isEqualTo(6);
     assertThat(table.stringColumn("tasks").get(0)).isEqualTo("mnist; cifar10");
+    assertThat(table.stringColumn("trained").get(0)).contains(" images, ").endsWith(" steps");
     assertThat(table.stringColumn("unit").asList())
         .containsExactly("points", "% of budget", "", "points", "points");
     assertThat(table.doubleColumn("effect").getDouble(2)).isNaN();

@@ -108,7 +108,8 @@ class ComparisonTest {
     String sentence = Written.differing(5, 7, 2, 8, 4, 6).compare("arm", "baseline").sentence();
     assertThat(sentence)
         .startsWith("arm against baseline: test accuracy +0.533 points, 95 % interval [")
-        .contains("(t), n = 6 blocks on mnist-starter; Wilcoxon p = ")
+        .contains("(t), n = 6 blocks on mnist-starter (300 images, ")
+        .contains(" steps); Wilcoxon p = ")
         .doesNotContain("left out");
   }
 }

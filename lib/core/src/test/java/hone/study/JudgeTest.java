@@ -171,7 +171,7 @@ class JudgeTest {
     Verdict verdict = Written.judge(broken, Written.claim(faster)).get(0);
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
     assertThat(verdict.parts().get(0).sentence())
-        .contains("n = 5 blocks on mnist-starter, 1 left out for want of a finite value");
+        .contains("steps), 1 left out for want of a finite value");
   }
 
   @Test
