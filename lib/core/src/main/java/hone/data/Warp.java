@@ -11,6 +11,9 @@ import java.util.SplittableRandom;
  * filled there, so that the result is that of the maps in turn but for interpolating once.
  */
 final class Warp implements Change {
+  private static final int ONE = 256;
+  private static final int HALF = ONE * ONE / 2;
+
   private final Frame frame;
   private final Affine[] maps;
   private final List<Geometric> drawn;
@@ -68,11 +71,34 @@ final class Warp implements Change {
       return;
     }
     System.arraycopy(pixels, 0, before, 0, before.length);
+    int channels = frame.channels();
+    boolean plain = count == 1 && maps[0].fill == Fill.EDGE;
     int at = 0;
     for (int y = 0; y < frame.height(); y++) {
-      for (int x = 0; x < frame.width(); x++, at += frame.channels()) {
-        pixel(x, y, pixels, at);
+      if (plain) {
+        row(maps[0], y, pixels, at);
+        at += frame.width() * channels;
+      } else {
+        for (int x = 0; x < frame.width(); x++, at += channels) {
+          pixel(x, y, pixels, at);
+        }
       }
+    }
+  }
+
+  // What pixel() gives for one map that repeats the edge: by far the most frequent case.
+  private void row(Affine map, int y, byte[] out, int from) {
+    double a = map.a;
+    double d = map.d;
+    double sx = map.b * y + map.c;
+    double sy = map.e * y + map.f;
+    double mostX = frame.width() - 1;
+    double mostY = frame.height() - 1;
+    int channels = frame.channels();
+    for (int x = 0, at = from; x <= mostX; x++, at += channels) {
+      double px = Math.max(0, Math.min(a * x + sx, mostX));
+      double py = Math.max(0, Math.min(d * x + sy, mostY));
+      bilinear(px, py, out, at);
     }
   }
 
@@ -122,20 +148,21 @@ final class Warp implements Change {
     return at < -0.5 || at > size - 0.5;
   }
 
-  // Inside the frame.
+  // Inside the frame; weights in parts of 256, so that whole pixels are exact.
   private void bilinear(double px, double py, byte[] out, int at) {
+    byte[] in = before;
     int channels = frame.channels();
     int x0 = (int) px;
     int y0 = (int) py;
-    double fx = px - x0;
-    double fy = py - y0;
+    int right = (int) ((px - x0) * ONE + 0.5);
+    int down = (int) ((py - y0) * ONE + 0.5);
     int p = (y0 * frame.width() + x0) * channels;
-    int right = x0 + 1 < frame.width() ? channels : 0;
-    int down = y0 + 1 < frame.height() ? frame.width() * channels : 0;
-    for (int c = 0; c < channels; c++, p++) {
-      double top = mix(before[p] & 0xff, before[p + right] & 0xff, fx);
-      double bottom = mix(before[p + down] & 0xff, before[p + down + right] & 0xff, fx);
-      out[at + c] = (byte) (int) (mix(top, bottom, fy) + 0.5);
+    int q = y0 + 1 < frame.height() ? p + frame.width() * channels : p;
+    int next = x0 + 1 < frame.width() ? channels : 0;
+    for (int c = 0; c < channels; c++, p++, q++) {
+      int top = (in[p] & 0xff) * (ONE - right) + (in[p + next] & 0xff) * right;
+      int bottom = (in[q] & 0xff) * (ONE - right) + (in[q + next] & 0xff) * right;
+      out[at + c] = (byte) ((top * (ONE - down) + bottom * down + HALF) >> 16);
     }
   }
 
