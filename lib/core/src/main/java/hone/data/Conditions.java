@@ -30,6 +30,11 @@ final class Conditions {
     if (condition instanceof Condition.Imbalance imbalance) {
       return thinned(images, imbalance.ratio(), classes);
     }
+    if (condition instanceof Condition.Fewer fewer) {
+      // The images come in a stratified order, drawn by the trial's seed where it draws them.
+      return images.subset(
+          IntStream.range(0, Math.max(1, images.size() / fewer.ratio())).toArray());
+    }
     byte[] labels = new byte[images.size()];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = (byte) ((images.label(i) + 1) % classes);

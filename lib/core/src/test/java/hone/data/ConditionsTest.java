@@ -148,4 +148,26 @@ class ConditionsTest {
       assertThat(all.labels().getDouble(7, 7)).isEqualTo(1);
     }
   }
+
+  @Test
+  void fewerImagesAreAPartOfEachClass() {
+    Images some = under(new Condition.Fewer(8));
+    assertThat(some.size()).isEqualTo(500);
+    int[] counts = new int[CLASSES];
+    for (int i = 0; i < some.size(); i++) {
+      counts[some.label(i)]++;
+    }
+    assertThat(counts).containsOnly(50);
+    Split split =
+        Split.of(Catalog.open("mnist-starter"), Task.of("mnist-starter").withTraining(400), SEED)
+            .under(List.of(new Condition.Fewer(4)), SEED);
+    assertThat(split.train().size()).isEqualTo(100);
+    int[] digits = new int[CLASSES];
+    for (int i = 0; i < 100; i++) {
+      digits[split.train().label(i)]++;
+    }
+    for (int count : digits) {
+      assertThat(count).isBetween(7, 13);
+    }
+  }
 }

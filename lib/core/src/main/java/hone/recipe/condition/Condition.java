@@ -53,6 +53,16 @@ public sealed interface Condition {
    */
   record NextLabel() implements Condition {}
 
+  /** One image in {@code ratio} is there, each class alike; the others are missing. */
+  record Fewer(int ratio) implements Condition {
+    /** Checks the ratio. */
+    public Fewer {
+      if (ratio < 2 || ratio > 1000) {
+        throw new IllegalArgumentException("\"ratio\" is " + ratio + "; expected 2 to 1000");
+      }
+    }
+  }
+
   private static void part(double rate) {
     if (!(rate > 0 && rate <= 1)) {
       throw new IllegalArgumentException(
