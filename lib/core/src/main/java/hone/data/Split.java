@@ -40,7 +40,7 @@ public record Split(Dataset data, Images train, Images validation, Images test) 
               + all.size()
               + " in its training part. Lower \"training\" or \"validation\".");
     }
-    int[] order = together(all, together, FIXED.split("validation"));
+    int[] order = turned(together(all, together, FIXED.split("validation")), task, held);
     int[] rest = Arrays.copyOfRange(order, held, all.size());
     if (task.training() > 0) {
       int[] drawn = stratified(labels(all, rest), seed.split("subset"));
@@ -53,6 +53,30 @@ public record Split(Dataset data, Images train, Images validation, Images test) 
       test = test.subset(Arrays.copyOf(first, task.test()));
     }
     return new Split(data, all.subset(rest), all.subset(Arrays.copyOf(order, held)), test);
+  }
+
+  // The fold's images come to the front.
+  private static int[] turned(int[] order, Task task, int held) {
+    long from = (long) task.fold() * held;
+    if (from + held > order.length) {
+      throw new BadInput(
+          "The task asks for fold "
+              + task.fold()
+              + " of "
+              + held
+              + " validation images; "
+              + task.data()
+              + " has "
+              + order.length
+              + " training images, so that folds go from 0 to "
+              + (order.length / held - 1)
+              + ".");
+    }
+    int[] out = new int[order.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = order[(int) ((from + i) % out.length)];
+    }
+    return out;
   }
 
   /** The same with the training images under these conditions, drawn by the trial's seed. */

@@ -15,6 +15,8 @@ import hone.json.Default;
  * @param test how many test images, the first of a fixed stratified order; 0 means all
  * @param scaling how bytes become the numbers that a network sees
  * @param target validation accuracy, from 0 to 1, whose first reaching is timed
+ * @param fold which part of the official training images validates: 0 is the first, 1 the next of
+ *     the same size, for cross-validation
  */
 public record Task(
     String data,
@@ -22,7 +24,8 @@ public record Task(
     @Default("0") int validation,
     @Default("0") int test,
     @Default("0.9") double target,
-    @Default("\"STANDARDIZED\"") Scaling scaling) {
+    @Default("\"STANDARDIZED\"") Scaling scaling,
+    @Default("0") int fold) {
   /** How bytes become numbers. */
   public enum Scaling {
     /** Each channel minus the training images' mean, over their standard deviation. */
@@ -40,9 +43,17 @@ public record Task(
       throw new IllegalArgumentException(
           "\"training\", \"validation\" and \"test\" are at least 0");
     }
+    if (fold < 0) {
+      throw new IllegalArgumentException("\"fold\" is " + fold + "; expected at least 0");
+    }
     if (!(target > 0 && target <= 1)) {
       throw new IllegalArgumentException("\"target\" is " + target + "; expected above 0, up to 1");
     }
+  }
+
+  /** A task on the usual validation images. */
+  public Task(String data, int training, int validation, int test, double target, Scaling scaling) {
+    this(data, training, validation, test, target, scaling, 0);
   }
 
   /** All training images of a data set, with the defaults above. */
@@ -52,26 +63,31 @@ public record Task(
 
   /** The same with so many training images. */
   public Task withTraining(int images) {
-    return new Task(data, images, validation, test, target, scaling);
+    return new Task(data, images, validation, test, target, scaling, fold);
   }
 
   /** The same with another target accuracy. */
   public Task withTarget(double accuracy) {
-    return new Task(data, training, validation, test, accuracy, scaling);
+    return new Task(data, training, validation, test, accuracy, scaling, fold);
   }
 
   /** The same with the network seeing other numbers. */
   public Task withScaling(Scaling other) {
-    return new Task(data, training, validation, test, target, other);
+    return new Task(data, training, validation, test, target, other, fold);
   }
 
   /** The same with so many validation images. */
   public Task withValidation(int images) {
-    return new Task(data, training, images, test, target, scaling);
+    return new Task(data, training, images, test, target, scaling, fold);
   }
 
   /** The same with so many test images. */
   public Task withTest(int images) {
-    return new Task(data, training, validation, images, target, scaling);
+    return new Task(data, training, validation, images, target, scaling, fold);
+  }
+
+  /** The same with another part of the training images to validate on. */
+  public Task withFold(int other) {
+    return new Task(data, training, validation, test, target, scaling, other);
   }
 }

@@ -2,6 +2,7 @@ package hone.recipe;
 
 import hone.json.Default;
 import hone.json.Json;
+import hone.recipe.augmentation.Augmentation;
 import hone.recipe.probe.Measure;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,11 +131,18 @@ public sealed interface Trial {
 
   /**
    * The best of several learning rates, or of several strengths of the regularisations, by
-   * validation accuracy, each tried at a part of the budget. Of an ensemble one member is tried.
+   * validation accuracy, each tried at a part of the budget; where there are policies, together
+   * with the best of several lists of augmentations. Of an ensemble one member is tried.
    *
    * @param rates what is tried: learning rates, or factors on the strengths
    * @param knob which of the two
    * @param part the part of the recipe's epochs that each try gets, from above 0 to 1
+   * @param policies lists of augmentations, each tried with each rate; empty where the recipe's own
+   *     is kept
+   * @param folds parts of the training images that take turns as validation images; what is
+   *     compared is the mean
+   * @param apart whether policies are tried at the recipe's own rate only, and rates at its own
+   *     augmentations, and the best of both are put together
    */
   record SearchRun(
       Task task,
@@ -142,7 +150,10 @@ public sealed interface Trial {
       List<Double> rates,
       double part,
       long seed,
-      @Default("\"RATE\"") Knob knob)
+      @Default("\"RATE\"") Knob knob,
+      @Default("[]") List<List<Augmentation>> policies,
+      @Default("1") int folds,
+      @Default("false") boolean apart)
       implements Trial {
     /** What is turned. */
     public enum Knob {
@@ -157,10 +168,20 @@ public sealed interface Trial {
     /** Checks the values. */
     public SearchRun {
       rates = List.copyOf(rates);
+      policies = policies.stream().map(List::copyOf).toList();
       if (rates.isEmpty() || !(part > 0 && part <= 1)) {
         throw new IllegalArgumentException(
             "a search takes at least one rate, and a \"part\" above 0 and at most 1");
       }
+      if (folds < 1 || folds > 20) {
+        throw new IllegalArgumentException("\"folds\" is " + folds + "; expected 1 to 20");
+      }
+    }
+
+    /** A search of one number, on the usual validation images. */
+    public SearchRun(
+        Task task, Recipe recipe, List<Double> rates, double part, long seed, Knob knob) {
+      this(task, recipe, rates, part, seed, knob, List.of(), 1, false);
     }
 
     /** A search of the learning rate. */
@@ -168,25 +189,44 @@ public sealed interface Trial {
       this(task, recipe, rates, part, seed, Knob.RATE);
     }
 
+    /** What is compared, rates first. */
+    public List<Recipe> candidates() {
+      List<Recipe> out = new ArrayList<>();
+      for (double rate : rates) {
+        Recipe turned =
+            knob == Knob.STRENGTH
+                ? recipe.withRegularizations(
+                    recipe.regularizations().stream().map(r -> r.scaled(rate)).toList())
+                : recipe.with(recipe.optimizer().withRate(rate));
+        if (policies.isEmpty() || apart) {
+          out.add(turned);
+        } else {
+          policies.forEach(p -> out.add(turned.withAugmentations(p)));
+        }
+      }
+      if (apart) {
+        policies.forEach(p -> out.add(recipe.withAugmentations(p)));
+      }
+      return out;
+    }
+
     /** The recipe with what is tried at this place. */
     public Recipe candidate(int index) {
-      double value = rates.get(index);
-      return knob == Knob.RATE
-          ? recipe.with(recipe.optimizer().withRate(value))
-          : recipe.withRegularizations(
-              recipe.regularizations().stream().map(r -> r.scaled(value)).toList());
+      return candidates().get(index);
     }
 
     /**
-     * The trainings it compares, in the order of what is tried. Test images play no part in a
-     * search: its members look at a token few.
+     * The trainings it compares, in the order of what is tried, each at every fold. Test images
+     * play no part in a search: its members look at a token few.
      */
     public List<Training> members() {
       List<Training> out = new ArrayList<>();
       Budget budget = new Budget(recipe.budget().epochs() * part, 4);
-      for (int i = 0; i < rates.size(); i++) {
-        Recipe tried = candidate(i).with(budget).with(new Ensemble.Single());
-        out.add(new Training(task.withTest(TOKEN), tried, seed));
+      for (Recipe candidate : candidates()) {
+        Recipe tried = candidate.with(budget).with(new Ensemble.Single());
+        for (int fold = 0; fold < folds; fold++) {
+          out.add(new Training(task.withTest(TOKEN).withFold(task.fold() + fold), tried, seed));
+        }
       }
       return out;
     }

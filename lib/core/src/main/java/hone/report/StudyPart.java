@@ -8,6 +8,7 @@ import hone.recipe.probe.Quantity;
 import hone.run.Outcome;
 import hone.study.Claim;
 import hone.study.Results;
+import hone.study.Tuning;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,7 +106,8 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
                             : "The strength of every arm's regularisation, where it has one, was")
                         + " tuned on validation images over the same "
                         + t.factors().size()
-                        + " multiples of its published value.")
+                        + " multiples of its published value"
+                        + (t.policies().isEmpty() ? "." : policies(t)))
             .orElse("Learning rates are the published ones; none was tuned.");
     return results.arms().size()
         + " arms on "
@@ -117,6 +119,13 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
         + results.cells().size()
         + " runs in all. "
         + tuning;
+  }
+
+  private static String policies(Tuning tuning) {
+    return ", "
+        + (tuning.apart() ? "and apart from it over " : "each with each of ")
+        + tuning.policies().size()
+        + " lists of augmentations.";
   }
 
   private static String images(Task task) {
@@ -136,7 +145,7 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
         .flatMap(c -> c.parts().stream())
         .filter(p -> p.study().equals(results.study().name()))
         .map(Claim.Part::metric)
-        .filter(m -> !results.study().measures().contains(m))
+        .filter(Metric.class::isInstance) // what is measured beside has a table of its own
         .forEach(out::add);
     return out;
   }
@@ -158,9 +167,9 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
                           output.data(
                               name + "-pairs",
                               Tables.pairs(r),
-                              "Mean difference of test accuracy in points, first minus second, over n"
-                                  + " blocks; Wilcoxon's signed-rank p, corrected by Holm over all"
-                                  + " pairs. "
+                              "Mean difference of test accuracy in points, first minus second, over"
+                                  + " n blocks; Wilcoxon's signed-rank p, corrected by Holm over"
+                                  + " all pairs. "
                                   + INTERVAL))));
             });
   }
@@ -199,8 +208,8 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
                       .data(
                           name + "-rates",
                           Tables.rates(results),
-                          "Validation accuracy of each try at a multiple of the published value, one"
-                              + " short run each (n = 1), on seeds of its own."))));
+                          "Validation accuracy of each try at a multiple of the published value,"
+                              + " one short run each (n = 1), on seeds of its own."))));
     }
   }
 
@@ -225,8 +234,8 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
                   + count
                   + " of "
                   + results.cells().size()
-                  + ". A diverged run counts as a constant guess and is in every mean above; a failed"
-                  + " one has no value and lowers n.",
+                  + ". A diverged run counts as a constant guess and is in every mean above; a"
+                  + " failed one has no value and lowers n.",
               "",
               ""));
     }

@@ -122,7 +122,7 @@ public record Study(
   /** The search of an arm's rate on a task. */
   Trial.SearchRun search(Task task, Strategy arm, Tuning how) {
     Recipe recipe = arm.apply(bases.get(task));
-    return new Trial.SearchRun(task, recipe, how.tried(recipe), how.part(), how.seed(), how.knob());
+    return how.search(task, arm.name(), recipe);
   }
 
   /**

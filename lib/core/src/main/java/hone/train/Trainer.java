@@ -1,6 +1,7 @@
 package hone.train;
 
 import hone.backend.Backend;
+import hone.recipe.Recipe;
 import hone.recipe.Trial;
 import hone.run.Cost;
 import hone.run.Environment;
@@ -39,34 +40,53 @@ public final class Trainer implements Runner {
   }
 
   private Run search(Trial.SearchRun search, Context context) {
+    List<Trial.Training> members = search.members();
     List<Double> scores = new ArrayList<>();
     double seconds = 0;
-    int best = 0;
-    for (Trial.Training member : search.members()) {
-      Run run = context.need(member);
-      scores.add(score(run));
-      seconds += run.cost().seconds();
-      if (isBetter(scores.get(scores.size() - 1), scores.get(best))) {
-        best = scores.size() - 1;
+    for (int i = 0; i < members.size(); i += search.folds()) {
+      double sum = 0;
+      for (Trial.Training member : members.subList(i, i + search.folds())) {
+        Run run = context.need(member);
+        sum += score(run);
+        seconds += run.cost().seconds();
       }
+      scores.add(sum / search.folds());
     }
-    double rate = search.rates().get(best);
-    double low = search.rates().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
-    double high = search.rates().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-    Result found =
-        new Result.Found(
-            search.candidate(best),
-            scores.get(best),
-            scores,
-            (rate == low || rate == high) && scores.stream().distinct().count() > 1);
     return new Run(
         search,
-        new Outcome.Completed(found),
+        new Outcome.Completed(found(search, scores)),
         Map.of(),
         new Cost(0, 0, 0, seconds, seconds, 0),
         Map.of(),
         environment,
         "");
+  }
+
+  private static Result.Found found(Trial.SearchRun search, List<Double> scores) {
+    boolean apart = search.apart() && !search.policies().isEmpty();
+    int rates = apart ? search.rates().size() : scores.size();
+    int best = best(scores, 0, rates);
+    Recipe recipe = search.candidate(best);
+    double score = scores.get(best);
+    if (apart) {
+      int policy = best(scores, rates, scores.size());
+      recipe = recipe.withAugmentations(search.candidate(policy).augmentations());
+      score = Math.max(score, scores.get(policy)); // of the two apart: both were not tried together
+    }
+    int each = search.apart() ? 1 : Math.max(1, search.policies().size());
+    double rate = search.rates().get(best / each);
+    double low = search.rates().stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+    double high = search.rates().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+    boolean edge = (rate == low || rate == high) && scores.stream().distinct().count() > 1;
+    return new Result.Found(recipe, score, scores, edge);
+  }
+
+  private static int best(List<Double> scores, int from, int to) {
+    int best = from;
+    for (int i = from + 1; i < to; i++) {
+      best = isBetter(scores.get(i), scores.get(best)) ? i : best;
+    }
+    return best;
   }
 
   // The first of equals stays; anything beats a failure, and a failure nothing.

@@ -163,4 +163,22 @@ class SplitTest {
     }
     assertThat(best).isLessThan(100_000_000L); // measured: 8 ms
   }
+
+  @Test
+  void foldsTakeTurnsAndShareNothing() {
+    Dataset data = data(400, 2);
+    Task task = Task.of("numbers").withValidation(80);
+    Set<Integer> all = new HashSet<>();
+    for (int fold = 0; fold < 5; fold++) {
+      Split split = Split.of(data, task.withFold(fold), Seed.of(1));
+      Set<Integer> held = numbers(split.validation());
+      assertThat(held).hasSize(80).noneMatch(all::contains);
+      assertThat(numbers(split.train())).hasSize(320).doesNotContainAnyElementsOf(held);
+      all.addAll(held);
+    }
+    assertThat(all).hasSize(400);
+    assertThatThrownBy(() -> Split.of(data, task.withFold(5), Seed.of(1)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("folds go from 0 to 4");
+  }
 }

@@ -3,6 +3,7 @@ package hone.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hone.recipe.Trial;
+import hone.recipe.augmentation.Augmentation;
 import hone.run.Artefacts;
 import hone.run.Cost;
 import hone.run.Dynamics;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 
 /** Which rate a search takes, of tries with hand-made outcomes. */
@@ -42,9 +44,15 @@ class SearchTest {
   }
 
   private static Result.Found found(Outcome... outcomes) throws InterruptedException {
+    return found(SEARCH, outcomes);
+  }
+
+  private static Result.Found found(Trial.SearchRun search, Outcome... outcomes)
+      throws InterruptedException {
+    assertThat(search.members()).hasSize(outcomes.length);
     Map<String, Run> needs = new HashMap<>();
     for (int i = 0; i < outcomes.length; i++) {
-      Trial member = SEARCH.members().get(i);
+      Trial member = search.members().get(i);
       needs.put(
           member.id(),
           new Run(
@@ -58,7 +66,7 @@ class SearchTest {
     }
     Run run =
         Small.TRAINER.run(
-            SEARCH,
+            search,
             new Runner.Context(needs, new Artefacts(Path.of("none")), false, Progress.none()));
     return (Result.Found) ((Outcome.Completed) run.outcome()).result();
   }
@@ -111,5 +119,63 @@ class SearchTest {
               assertThat(m.seed()).isEqualTo(1000);
               assertThat(m.task().withTest(0)).isEqualTo(Small.TASK.withTest(0));
             });
+  }
+
+  private static final List<Augmentation> FLIP = List.of(new Augmentation.HorizontalFlip(0.5));
+
+  private static Trial.SearchRun withPolicies(int folds, boolean apart) {
+    return new Trial.SearchRun(
+        Small.TASK,
+        Small.MLP,
+        List.of(0.1, 0.2),
+        0.5,
+        1000,
+        Trial.SearchRun.Knob.RATE,
+        List.of(List.of(), FLIP),
+        folds,
+        apart);
+  }
+
+  @Test
+  void aJointSearchTakesTheBestPair() throws Exception {
+    // (.1, none), (.1, flip), (.2, none), (.2, flip)
+    Result.Found found =
+        found(withPolicies(1, false), scored(60), scored(80), scored(70), scored(50));
+    assertThat(found.best().optimizer().rate()).isEqualTo(0.1);
+    assertThat(found.best().augmentations()).isEqualTo(FLIP);
+    assertThat(found.score()).isEqualTo(0.8);
+  }
+
+  @Test
+  void aSeparateSearchPutsTheBestOfBothTogether() throws Exception {
+    // .1, .2, then none and flip at the recipe's own rate
+    Result.Found found =
+        found(withPolicies(1, true), scored(60), scored(70), scored(50), scored(65));
+    assertThat(found.best().optimizer().rate()).isEqualTo(0.2);
+    assertThat(found.best().augmentations()).isEqualTo(FLIP);
+    assertThat(withPolicies(1, true).candidate(3).optimizer().rate())
+        .isEqualTo(Small.MLP.optimizer().rate());
+  }
+
+  @Test
+  void foldsCountByTheirMean() throws Exception {
+    Trial.SearchRun search = withPolicies(2, true);
+    assertThat(search.members()).extracting(m -> m.task().fold()).startsWith(0, 1, 0, 1);
+    Result.Found found =
+        found(
+            search,
+            scored(60),
+            scored(70),
+            scored(80),
+            scored(40),
+            scored(50),
+            scored(52),
+            scored(90),
+            scored(10));
+    assertThat(found.best().optimizer().rate()).isEqualTo(0.1);
+    assertThat(found.best().augmentations()).isEmpty();
+    assertThat(found.scores())
+        .usingComparatorForType(new DoubleComparator(1e-12), Double.class)
+        .containsExactly(0.65, 0.6, 0.51, 0.5);
   }
 }
