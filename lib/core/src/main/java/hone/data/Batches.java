@@ -4,6 +4,8 @@ import hone.recipe.Task;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.loss.Loss.Property;
 import hone.seed.Seed;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -153,6 +155,30 @@ public final class Batches {
     return new Batch(
         Nd4j.create(x, new long[] {indices.length, channels, images.height(), images.width()}, 'c'),
         Nd4j.create(y, new long[] {indices.length, columns}, 'c'));
+  }
+
+  /** What a network would be given of these images, to look at. */
+  public static List<BufferedImage> pictures(
+      Images images, int[] indices, List<Augmentation> augmentations, Seed seed) {
+    Batches unit = of(Task.Scaling.UNIT, images, 256); // a label is a byte
+    List<BufferedImage> out = new ArrayList<>();
+    try (Batch batch = unit.of(images, indices, augmentations, seed)) {
+      float[] x = batch.images().data().asFloat();
+      int area = images.height() * images.width();
+      byte[] pixels = new byte[images.stride()];
+      for (int i = 0; i < indices.length; i++) {
+        for (int k = 0; k < pixels.length; k++) {
+          int c = k % images.channels();
+          float value = x[i * pixels.length + c * area + k / images.channels()];
+          pixels[k] = Frame.pixel(255 * value);
+        }
+        Images one =
+            new Images(
+                images.channels(), images.height(), images.width(), pixels.clone(), new byte[1]);
+        out.add(one.image(0));
+      }
+    }
+    return out;
   }
 
   /** Consecutive images from {@code from} to before {@code to}. */

@@ -1,14 +1,22 @@
 package hone.notebook;
 
+import hone.data.Batches;
 import hone.data.Catalog;
 import hone.data.Dataset;
 import hone.data.Images;
+import hone.recipe.Recipe;
+import hone.recipe.Strategy;
 import hone.recipe.Task;
+import hone.recipe.augmentation.Augmentation;
+import hone.seed.Seed;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A sheet of training images to look at, one row a class, with the class's name. */
 public final class Samples {
@@ -50,5 +58,32 @@ public final class Samples {
     }
     g.dispose();
     return sheet;
+  }
+
+  /**
+   * Training images of a task under each strategy's augmentations, one of each of the first so many
+   * classes, as a network would be given them; nothing is trained.
+   *
+   * @return by the strategy's name, in their order: rows for a contact sheet
+   */
+  public static Map<String, List<BufferedImage>> augmented(
+      Task task, List<Strategy> strategies, int classes) {
+    Dataset data = Catalog.open(task.data());
+    Images images = data.train();
+    int[] one =
+        IntStream.range(0, Math.min(classes, data.classNames().size()))
+            .map(
+                c ->
+                    IntStream.range(0, images.size())
+                        .filter(i -> images.label(i) == c)
+                        .findFirst()
+                        .orElse(0))
+            .toArray();
+    Map<String, List<BufferedImage>> out = new LinkedHashMap<>();
+    for (Strategy each : strategies) {
+      List<Augmentation> changes = each.apply(Recipe.baseline()).augmentations();
+      out.put(each.name(), Batches.pictures(images, one, changes, Seed.of(1)));
+    }
+    return out;
   }
 }

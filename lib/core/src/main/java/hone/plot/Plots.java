@@ -5,6 +5,7 @@ import hone.stats.ConfusionMatrix;
 import hone.stats.RankComparison;
 import hone.study.Results;
 import hone.study.Verdict;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -96,6 +97,49 @@ public final class Plots {
     return WeightSpread.figure(results, arms);
   }
 
+  /**
+   * Every arm on the test images as they are and under every measure of the study: means as
+   * numbers, differences from a baseline as colours.
+   *
+   * @param baseline the arm of which the colours tell the difference
+   */
+  public static Figure shifts(Results results, String baseline) {
+    return ShiftMatrix.figure(results, baseline);
+  }
+
+  /**
+   * The mean of arms, with its 95 % interval, against a number that tells them apart, such as a
+   * strength or how many images there are.
+   *
+   * @param results of one task: see {@link Results#on}
+   * @param axis what the number is
+   * @param lines for each line, the arm at each number
+   */
+  public static Figure against(
+      Results results,
+      Quantity quantity,
+      String axis,
+      Map<String, ? extends Map<? extends Number, String>> lines) {
+    return Against.figure(results, quantity, axis, lines);
+  }
+
+  /**
+   * A contact sheet: small images in rows.
+   *
+   * @param title of the figure
+   * @param rows names and images, in the order drawn; squares of any size
+   */
+  public static Figure sheet(String title, Map<String, List<BufferedImage>> rows) {
+    Sheet sheet = new Sheet(rows);
+    return new Figure(
+        "sheet-" + title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"),
+        title,
+        "Each row is drawn anew from the same images; nothing is trained.",
+        Theme.WIDTH,
+        sheet.height(),
+        sheet);
+  }
+
   /** When each run first reached the target accuracy, as part of its budget, one column a task. */
   public static Figure stepsToTarget(Results results) {
     return Reached.figure(results);
@@ -176,9 +220,9 @@ public final class Plots {
         "Claims against their margins",
         "Mean paired difference and its 95 % interval, "
             + blocks
-            + " (task, seed). The dashed line is the margin fixed beforehand, the shaded side speaks"
-            + " for the claim. Disc: supported, square: refuted, ring: inconclusive; p values are"
-            + " Holm-corrected over the chapter.",
+            + " (task, seed). The dashed line is the margin fixed beforehand, the shaded side"
+            + " speaks for the claim. Disc: supported, square: refuted, ring: inconclusive; p"
+            + " values are Holm-corrected over the chapter.",
         Theme.WIDTH,
         painter.height(),
         painter);

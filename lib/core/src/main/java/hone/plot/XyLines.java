@@ -28,8 +28,14 @@ record XyLines(List<Series> series, Axis x, Axis y, boolean diagonal) implements
    * @param index gives it its look
    * @param points x, y, x, y…
    * @param marked whether each point is drawn
+   * @param whiskers x, low, high, x, low, high…: upright bars
    */
-  record Series(String name, int index, List<Double> points, boolean marked) {}
+  record Series(
+      String name, int index, List<Double> points, boolean marked, List<Double> whiskers) {
+    Series(String name, int index, List<Double> points, boolean marked) {
+      this(name, index, points, marked, List.of());
+    }
+  }
 
   @Override
   public void paint(Graphics2D graphics, int width, int height) {
@@ -54,11 +60,23 @@ record XyLines(List<Series> series, Axis x, Axis y, boolean diagonal) implements
         path[i] = across(each.points().get(i), right);
         path[i + 1] = up(each.points().get(i + 1), bottom);
       }
+      whiskers(graphics, look, each.whiskers(), right, bottom);
       draw(graphics, look, path, each.marked());
       draw(graphics, look, new double[] {right + 8, entry, right + 28, entry}, false);
       new Text(graphics, Theme.font(Theme.TEXT), Theme.INK)
           .left(each.name(), right + 33, entry + Theme.TEXT * 0.36);
       entry += ENTRY;
+    }
+  }
+
+  private void whiskers(
+      Graphics2D graphics, Theme.Look look, List<Double> bars, double right, double bottom) {
+    graphics.setColor(look.colour());
+    graphics.setStroke(Theme.stroke(0.8f));
+    for (int i = 0; i < bars.size(); i += 3) {
+      double at = across(bars.get(i), right);
+      graphics.draw(
+          new Line2D.Double(at, up(bars.get(i + 1), bottom), at, up(bars.get(i + 2), bottom)));
     }
   }
 
