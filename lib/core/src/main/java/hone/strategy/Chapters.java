@@ -2,6 +2,7 @@ package hone.strategy;
 
 import hone.json.BadInput;
 import hone.strategy.architecture.ArchitectureChapter;
+import hone.strategy.augmentation.AugmentationChapter;
 import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
 import hone.strategy.regularization.RegularizationChapter;
@@ -17,6 +18,7 @@ public final class Chapters {
   public static List<Chapter> all() {
     return List.of(
         ArchitectureChapter.chapter(),
+        AugmentationChapter.chapter(),
         LossChapter.chapter(),
         RegularizationChapter.chapter(),
         OptimizerChapter.chapter());

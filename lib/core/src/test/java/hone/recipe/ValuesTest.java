@@ -114,8 +114,8 @@ class ValuesTest {
     refused(() -> new Policy.RandAugment(2, 11, List.of(Operation.ROTATE), Fill.EDGE), "magnitude");
     refused(() -> new Policy.RandAugment(2, 5, List.of(), Fill.EDGE), "operations");
     refused(() -> new Mixing.Mixup(0), "alpha");
-    refused(() -> new Measure.Shifted(List.of()), "changes");
-    refused(() -> new Measure.Shifted(List.of(new Mixing.Mixup(1))), "changes");
+    refused(() -> new Measure.Shifted(List.of(), ""), "changes");
+    refused(() -> Measure.Shifted.by(new Mixing.Mixup(1)), "changes");
   }
 
   @Test

@@ -1,8 +1,8 @@
 package hone.recipe.augmentation;
 
 import java.lang.reflect.RecordComponent;
-import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A few words for an augmentation: its name and its numbers. */
 final class Brief {
@@ -11,6 +11,9 @@ final class Brief {
   static String of(Augmentation augmentation) {
     if (augmentation instanceof Augmentation.Custom custom) {
       return custom.id();
+    }
+    if (augmentation instanceof Policy.OneOf one) {
+      return one.transforms().stream().map(Brief::of).collect(Collectors.joining(" or "));
     }
     Class<?> type = augmentation.getClass();
     String name = type.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
@@ -34,9 +37,6 @@ final class Brief {
       return range.low() == range.high()
           ? " " + number(range.low())
           : " " + number(range.low()) + " to " + number(range.high());
-    }
-    if (value instanceof List<?> several && !several.isEmpty()) {
-      return several.get(0) instanceof Augmentation ? " of " + several.size() : "";
     }
     return value instanceof Number n ? " " + number(n.doubleValue()) : "";
   }

@@ -58,8 +58,9 @@ public sealed interface Measure extends Quantity {
    * same for every network that is measured with this seed.
    *
    * @param changes in order; at least one, and none that mixes images
+   * @param name a word for the images then, such as "rotated"; empty for the changes themselves
    */
-  record Shifted(List<Augmentation> changes) implements Measure {
+  record Shifted(List<Augmentation> changes, @Default("\"\"") String name) implements Measure {
     /** Copies the list. */
     public Shifted {
       changes = List.copyOf(changes);
@@ -76,11 +77,19 @@ public sealed interface Measure extends Quantity {
 
     /** Under these changes. */
     public static Shifted by(Augmentation... changes) {
-      return new Shifted(List.of(changes));
+      return new Shifted(List.of(changes), "");
+    }
+
+    /** The same by a word. */
+    public Shifted named(String word) {
+      return new Shifted(changes, word);
     }
 
     @Override
     public String label() {
+      if (!name.isEmpty()) {
+        return "accuracy, " + name;
+      }
       return "accuracy under "
           + changes.stream().map(Augmentation::brief).collect(Collectors.joining(" and "));
     }

@@ -1,0 +1,103 @@
+package hone.strategy.augmentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hone.recipe.Recipe;
+import hone.recipe.Strategy;
+import hone.recipe.StrategyLaws;
+import hone.recipe.augmentation.Augmentation;
+import hone.recipe.augmentation.Policy;
+import hone.recipe.condition.Condition;
+import hone.recipe.probe.Measure;
+import hone.study.Claim;
+import hone.study.Profile;
+import hone.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AugmentationChapterTest extends StrategyLaws {
+  @Override
+  protected List<Strategy> strategies() {
+    List<Strategy> out = new ArrayList<>(Augmentations.all());
+    out.addAll(AugmentationStudies.fewer());
+    out.addAll(List.of(Policies.jointly(), Policies.apart()));
+    return out;
+  }
+
+  /** With something to take away. */
+  @Override
+  protected List<Recipe> recipes() {
+    return Stream.concat(
+            super.recipes().stream(),
+            Stream.of(
+                Recipe.baseline()
+                    .withAugmentations(List.of(new Augmentation.Shift(1)))
+                    .withConditions(List.of(new Condition.NextLabel()))))
+        .toList();
+  }
+
+  @Test
+  void everyAugmentationOfTheLanguageHasItsStrategy() {
+    Set<Class<?>> used =
+        Augmentations.all().stream()
+            .flatMap(s -> s.apply(Recipe.baseline()).augmentations().stream())
+            .<Class<?>>map(Object::getClass)
+            .collect(Collectors.toSet());
+    for (Class<?> family : Augmentation.class.getPermittedSubclasses()) {
+      Class<?>[] members = family.isSealed() ? family.getPermittedSubclasses() : new Class<?>[0];
+      for (Class<?> member : members) {
+        if (member != Policy.OneOf.class) { // what shifts are made of
+          assertThat(used).as("strategies with %s", member.getSimpleName()).contains(member);
+        }
+      }
+    }
+  }
+
+  /** A misspelt arm would show only after hours of training. */
+  @Test
+  void everyClaimNamesArmsAndMeasuresOfItsStudy() {
+    Map<String, Study> studies =
+        AugmentationStudies.of(Profile.STANDARD).stream()
+            .collect(Collectors.toMap(Study::name, Function.identity()));
+    for (Claim claim : AugmentationChapter.chapter().claims()) {
+      for (Claim.Part part : claim.parts()) {
+        assertThat(studies).as("%s", claim.id()).containsKey(part.study());
+        Study study = studies.get(part.study());
+        List<String> arms = study.arms().stream().map(Strategy::name).toList();
+        assertThat(arms).as("%s", claim.id()).contains(part.arm(), part.baseline());
+        if (part.metric() instanceof Measure measure) {
+          assertThat(study.measures()).as("%s", claim.id()).contains(measure);
+        }
+      }
+    }
+  }
+
+  @Test
+  void theQuickProfileIsAtMostFortyTrials() {
+    int trials =
+        AugmentationStudies.of(Profile.QUICK).stream()
+            .mapToInt(s -> s.arms().size() * s.blocks().size() * (1 + s.measures().size()))
+            .sum();
+    assertThat(trials).isBetween(1, 40);
+  }
+
+  @Test
+  void theJointAndTheSeparateChoiceCostTheSame() {
+    Study choice =
+        AugmentationStudies.of(Profile.STANDARD).stream()
+            .filter(s -> s.name().equals(AugmentationStudies.CHOICE))
+            .findFirst()
+            .orElseThrow();
+    int rates = choice.tuning().orElseThrow().factors().size();
+    int policies = Policies.choices().size();
+    int joint = rates * policies * choice.tuning().orElseThrow().folds();
+    var apart = choice.tuning().orElseThrow().others().get(Policies.apart().name());
+    assertThat((rates + policies) * apart.folds()).isEqualTo(joint);
+  }
+}
