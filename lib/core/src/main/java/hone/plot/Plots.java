@@ -39,6 +39,17 @@ public final class Plots {
     return new Dots(Measured.of(results, metric)).figure();
   }
 
+  /**
+   * What every arm costs and gives: its means of two quantities as a point.
+   *
+   * @param results of one task, so that means are of the same images
+   * @param cost to the right
+   * @param gain upwards
+   */
+  public static Figure tradeoff(Results results, Quantity cost, Quantity gain) {
+    return Tradeoff.figure(results, cost, gain);
+  }
+
   /** The runs of every arm as points over a box plot, one column a task. */
   public static Figure box(Results results, Quantity metric) {
     return new Boxes(Measured.of(results, metric)).figure();

@@ -3,6 +3,7 @@ package hone.strategy;
 import hone.json.BadInput;
 import hone.strategy.architecture.ArchitectureChapter;
 import hone.strategy.augmentation.AugmentationChapter;
+import hone.strategy.compression.CompressionPart;
 import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
 import hone.strategy.regularization.RegularizationChapter;
@@ -17,7 +18,7 @@ public final class Chapters {
   /** All, by number. */
   public static List<Chapter> all() {
     return List.of(
-        ArchitectureChapter.chapter(),
+        CompressionPart.after(ArchitectureChapter.chapter()),
         AugmentationChapter.chapter(),
         LossChapter.chapter(),
         RegularizationChapter.chapter(),

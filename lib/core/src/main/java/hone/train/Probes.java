@@ -127,6 +127,9 @@ public final class Probes {
       Loss loss = probe.of().recipe().loss();
       return ScoreMeasures.toldError(error, loss, network, batches, split.test());
     }
+    if (what instanceof Measure.Size size) {
+      return new Result.Measured(size(size.of(), network), size.unit());
+    }
     Measure.Custom custom = (Measure.Custom) what;
     Code code = CUSTOMS.get(custom.id());
     if (code == null) {
@@ -146,6 +149,14 @@ public final class Probes {
     return what instanceof Measure.Shifted shifted
         ? Optional.of(Augmenter.changed(test, shifted.changes(), Seed.of(seed).split("shift")))
         : Optional.empty();
+  }
+
+  private static double size(Measure.Size.Part of, Network network) {
+    return switch (of) {
+      case FILE -> network.packed().length / 1e3;
+      case OPERATIONS -> network.size().macs() / 1e6;
+      case WEIGHTS -> network.tensors().nonzero() / 1e3;
+    };
   }
 
   private static Images noisy(Images images, double deviation, Seed seed) {

@@ -13,10 +13,12 @@ import hone.recipe.Recipe;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.optimizer.Optimizer;
 import hone.seed.Seed;
+import hone.strategy.architecture.Architectures;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -95,6 +97,37 @@ class PruningLaws {
         assertThat(smaller.declined()).isEmpty();
         assertThat(smaller.size().macs()).isLessThan(network.size().macs());
         assertThat(smaller.size().parameters()).isLessThan(network.size().parameters());
+      }
+    }
+  }
+
+  static Stream<Architecture> chapter() {
+    return Architectures.all().stream()
+        .map(s -> s.apply(Recipe.baseline()).architecture())
+        .distinct();
+  }
+
+  /** Every network of chapter 1, at the size of its images. */
+  @ParameterizedTest
+  @MethodSource("chapter")
+  void everyNetworkOfTheChapterShrinks(Architecture net) {
+    Input input = new Input(3, 32, 32, 4);
+    INDArray images = Toy.images(4, input, 6);
+    try (Network network = Network.of(recipe(net), input, 2, Seed.of(3))) {
+      network.step(images, Toy.labels(4, 4));
+      Channels channels = network.channels();
+      BitSet gone = some(channels);
+      assertThat(gone.cardinality()).isGreaterThan(channels.count() / 5);
+      try (Network zeroed =
+              Network.of(
+                  recipe(net), input, 2, Seed.of(1), channels.zeroed(gone, network.tensors()));
+          Network smaller =
+              Network.of(
+                  recipe(net), input, 2, Seed.of(1), channels.without(gone, network.tensors()))) {
+        float[] small = Floats.read(smaller.predict(images));
+        assertThat(small).containsExactly(Floats.read(zeroed.predict(images)), within(1e-4f));
+        assertThat(smaller.declined()).isEqualTo(network.declined());
+        assertThat(smaller.size().parameters()).isLessThan(network.size().parameters() * 9 / 10);
       }
     }
   }

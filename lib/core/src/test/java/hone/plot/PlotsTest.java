@@ -42,6 +42,7 @@ class PlotsTest {
 
   static Stream<Figure> figuresWithArms() {
     Results one = RESULTS.on(TASKS.get(0));
+    Results whole = Example.results(ARMS, TASKS, 3).on(TASKS.get(0));
     return Stream.of(
         Plots.learningCurves(one, "validation accuracy", ARMS),
         Plots.learningCurves(one, "loss", ARMS),
@@ -49,6 +50,7 @@ class PlotsTest {
         Plots.dots(one, Metric.ACCURACY),
         Plots.dots(RESULTS, Metric.STEPS_TO_TARGET),
         Plots.box(RESULTS, Metric.TEST_LOSS),
+        Plots.tradeoff(whole, Metric.TEST_LOSS, Metric.ACCURACY),
         Plots.stepsToTarget(RESULTS),
         Plots.criticalDifference(Example.results(ARMS, TASKS, 3).rank(Metric.ACCURACY)));
   }

@@ -274,6 +274,41 @@ public sealed interface Measure extends Quantity {
     }
   }
 
+  /**
+   * What a network takes, whatever the machine.
+   *
+   * @param of which of its sizes
+   */
+  record Size(Part of) implements Measure {
+    /** What is counted. */
+    public enum Part {
+      /** A file from which it can be opened again: sparse, coded and deflated where that helps. */
+      FILE,
+      /** Multiplications with a weight in one forward pass of one image, those with 0 as well. */
+      OPERATIONS,
+      /** Weights of convolutions and dense layers that are not 0. */
+      WEIGHTS
+    }
+
+    @Override
+    public String label() {
+      return switch (of) {
+        case FILE -> "file";
+        case OPERATIONS -> "multiplications an image";
+        case WEIGHTS -> "weights that are not 0";
+      };
+    }
+
+    @Override
+    public String unit() {
+      return switch (of) {
+        case FILE -> "kB";
+        case OPERATIONS -> "millions";
+        case WEIGHTS -> "thousands";
+      };
+    }
+  }
+
   /** A measurement that the running program registered under this id. */
   record Custom(String id, int version, @Default("{}") Map<String, Double> parameters)
       implements Measure {

@@ -1,0 +1,67 @@
+package hone.strategy.compression;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hone.recipe.Strategy;
+import hone.recipe.StrategyLaws;
+import hone.recipe.Trial;
+import hone.study.Chapter;
+import hone.study.Claim;
+import hone.study.Profile;
+import hone.study.Study;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CompressionPartTest extends StrategyLaws {
+  @Override
+  protected List<Strategy> strategies() {
+    return CompressionPart.strategies();
+  }
+
+  @Test
+  void claimsSpeakOfArmsThatThereAre() {
+    Map<String, Set<String>> arms = new HashMap<>();
+    for (Study study : CompressionStudies.of(Profile.STANDARD)) {
+      arms.put(study.name(), study.arms().stream().map(Strategy::name).collect(Collectors.toSet()));
+    }
+    for (Claim claim : CompressionClaims.all()) {
+      for (Claim.Part part : claim.parts()) {
+        assertThat(arms.get(part.study()))
+            .as("%s: %s", claim.id(), part.name())
+            .contains(part.arm(), part.baseline());
+      }
+    }
+  }
+
+  @Test
+  void armsOfAllStudiesShareTheNetworkThatTheyBeginWith() {
+    Set<String> first = new HashSet<>();
+    for (Study study : CompressionStudies.of(Profile.STANDARD)) {
+      for (Strategy arm : study.arms()) {
+        Trial.Training at =
+            new Trial.Training(
+                study.tasks().get(0), arm.apply(study.bases().get(study.tasks().get(0))), 0);
+        while (at.source().isPresent()) {
+          at = at.source().get();
+        }
+        first.add(at.id());
+      }
+    }
+    assertThat(first).as("the original, the student and the smoothed student").hasSize(3);
+  }
+
+  @Test
+  void aChapterGetsThePartBehindItsOwn() {
+    Chapter one =
+        new Chapter(1, "A", "B?", List.of(), p -> List.of(), List.of(), "01-architecture.ipynb");
+    Chapter both = CompressionPart.after(one);
+    assertThat(both.number()).isEqualTo(1);
+    assertThat(both.claims()).extracting(Claim::id).contains("1.6", "1.7", "1.8", "1.11");
+    assertThat(both.studies().apply(Profile.QUICK)).hasSize(1);
+  }
+}
