@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The mean course of an arm over its seeds, with the interval of the mean where there are two or
- * more.
+ * The mean course of an arm over its seeds, with the interval of the mean where there are three or
+ * more: that of two is wider than the figure.
  *
  * @param arm its name
  * @param index its place in the study, which gives it its look
@@ -34,6 +34,9 @@ record Curves(
     double[] high) {
   /** Recorded steps over which the noisy loss of single batches is averaged. */
   static final int WINDOW = 9;
+
+  /** Runs from which the interval of their mean is drawn. */
+  static final int BAND = 3;
 
   private static final int POINTS = 60;
 
@@ -68,7 +71,7 @@ record Curves(
       double[] values =
           Arrays.stream(columns).mapToDouble(c -> c[at]).filter(Double::isFinite).toArray();
       mean[i] = values.length == 0 ? Double.NaN : Summary.of(values).mean();
-      Interval interval = values.length < 2 ? null : Summary.meanInterval(values);
+      Interval interval = values.length < BAND ? null : Summary.meanInterval(values);
       low[i] = interval == null ? mean[i] : interval.low();
       high[i] = interval == null ? mean[i] : interval.high();
     }

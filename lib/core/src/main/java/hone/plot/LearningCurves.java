@@ -53,8 +53,8 @@ record LearningCurves(String quantity, List<Curves> curves) implements Figure.Pa
         + quantity
         + " over "
         + n
-        + (most == 1
-            ? " run (seed) an arm, so no interval."
+        + (most < Curves.BAND
+            ? (most == 1 ? " run (seed)" : " runs (seeds)") + " an arm, too few for a band."
             : " runs (seeds) an arm; the band is the 95 % interval of the mean.")
         + (isByStep()
             ? " Each point is the mean of up to " + Curves.WINDOW + " recorded steps."

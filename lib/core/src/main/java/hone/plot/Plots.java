@@ -1,5 +1,6 @@
 package hone.plot;
 
+import hone.recipe.probe.Measure;
 import hone.recipe.probe.Quantity;
 import hone.stats.ConfusionMatrix;
 import hone.stats.RankComparison;
@@ -7,9 +8,12 @@ import hone.study.Results;
 import hone.study.Verdict;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * The figures of results. Every caption says n and what an interval is; arms keep their colour and
@@ -97,6 +101,54 @@ public final class Plots {
         Theme.WIDTH,
         240,
         new XyLines(series, new XyLines.Axis("logit error", x), new XyLines.Axis(title, y), false));
+  }
+
+  /**
+   * What was measured on networks against their logit error, both means over the runs of an arm;
+   * one line a measure, one point an arm.
+   *
+   * @param title of the quantity and the vertical axis
+   */
+  public static Figure byLogitError(
+      Results results, String title, List<? extends Quantity> measured) {
+    Quantity error = new Measure.LogitError();
+    List<String> arms =
+        results.arms().stream()
+            .sorted(Comparator.comparingDouble(a -> mean(results.values(error, a))))
+            .toList();
+    List<XyLines.Series> series = new ArrayList<>();
+    double[] all = new double[0];
+    for (Quantity each : measured) {
+      List<Double> points = new ArrayList<>();
+      for (String arm : arms) {
+        points.add(mean(results.values(error, arm)));
+        points.add(mean(results.values(each, arm)));
+      }
+      all =
+          DoubleStream.concat(
+                  Arrays.stream(all), arms.stream().mapToDouble(a -> mean(results.values(each, a))))
+              .toArray();
+      series.add(new XyLines.Series(each.label(), series.size(), points, true));
+    }
+    Scale x = Scale.of(arms.stream().mapToDouble(a -> mean(results.values(error, a))), 8);
+    Scale y = Scale.of(Arrays.stream(all), 6);
+    return new Figure(
+        "networks-by-logit-error",
+        capital(title) + " of trained networks against their logit error",
+        "A point is the mean over n = "
+            + results.blocks().size()
+            + " networks ("
+            + String.join(", ", arms)
+            + "). The logit error is the largest wrong score less the right one, the mean over the"
+            + " test images: left, networks are right; right, they are wrong, and the further the"
+            + " surer.",
+        Theme.WIDTH,
+        280,
+        new XyLines(series, new XyLines.Axis("logit error", x), new XyLines.Axis(title, y), false));
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElse(Double.NaN);
   }
 
   /**

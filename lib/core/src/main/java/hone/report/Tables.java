@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import tech.tablesaw.api.Table;
 
 /**
@@ -58,11 +59,13 @@ public final class Tables {
     for (Results.Cell cell : results.cells()) {
       Run run = cell.run();
       columns.text("task", results.name(cell.block().task())).text("arm", cell.arm());
-      columns.number("seed", cell.block().seed());
+      columns.whole("seed", (int) cell.block().seed());
       for (Metric metric : List.of(Metric.ACCURACY, Metric.MACRO_RECALL, Metric.MACRO_F1)) {
         columns.number(metric.title(), run.value(metric));
       }
-      columns.number("steps", steps(run)).number("training time (s)", run.cost().seconds());
+      steps(run)
+          .ifPresentOrElse(s -> columns.whole("steps", s), () -> columns.missing("steps", false));
+      columns.number("training time (s)", run.cost().seconds());
       columns.text("outcome", ending(run.outcome()));
       columns.text("run", shortId(run)).text("command", command(run));
     }
@@ -141,15 +144,17 @@ public final class Tables {
     return "./hone rerun " + shortId(run);
   }
 
-  private static double steps(Run run) {
+  private static OptionalInt steps(Run run) {
     if (run.outcome().found().orElse(null) instanceof Result.Trained t
         && run.outcome() instanceof Outcome.Completed) {
-      return t.dynamics().steps();
+      return OptionalInt.of(t.dynamics().steps());
     }
     if (run.outcome() instanceof Outcome.Stopped s) {
-      return s.step();
+      return OptionalInt.of(s.step());
     }
-    return run.outcome() instanceof Outcome.Diverged d ? d.step() : Double.NaN;
+    return run.outcome() instanceof Outcome.Diverged d
+        ? OptionalInt.of(d.step())
+        : OptionalInt.empty();
   }
 
   private static String ending(Outcome outcome) {

@@ -111,7 +111,7 @@ class PlotsTest {
     Results one = Example.results(List.of("adam"), TASKS.subList(0, 1), 1);
     assertThat(Plots.dots(one, Metric.ACCURACY).caption()).contains("no interval", "n = 1 run");
     assertThat(Plots.learningCurves(one, "loss", List.of("adam")).caption())
-        .contains("n = 1 run (seed) an arm, so no interval");
+        .contains("n = 1 run (seed) an arm, too few for a band");
     xml(Plots.box(one, Metric.ACCURACY).svg());
     xml(Plots.stepsToTarget(one).svg());
   }

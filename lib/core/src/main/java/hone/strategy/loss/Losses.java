@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The losses of chapter 3 as strategies, each with its published or customary parameters. */
 public final class Losses {
@@ -19,7 +20,13 @@ public final class Losses {
     List<Strategy> out = new ArrayList<>(general());
     out.addAll(
         List.of(
-            automatic(), classWeights(10), classWeights(50), weightedFocal(10), weightedFocal(50)));
+            automatic(),
+            classWeights(10),
+            classWeights(50),
+            weightedFocal(10),
+            weightedFocal(50),
+            regression(),
+            binning()));
     out.addAll(penalties());
     return List.copyOf(out);
   }
@@ -140,6 +147,26 @@ public final class Losses {
   /** The class, and beside it the image's mean brightness. */
   public static Strategy multiTask() {
     return loss("multi-task", "Caruana 1997", new Loss.MultiTask(Loss.Property.BRIGHTNESS, 0.1));
+  }
+
+  /** No class, but a property of the image, by its squared error. */
+  public static Strategy regression() {
+    return telling("property-squared-error", "Legendre 1805", Loss.Regression::new);
+  }
+
+  /** The same property by cross-entropy over ten bins. */
+  public static Strategy binning() {
+    return telling("property-bins", "Rothe et al. 2018", p -> new Loss.Binning(p, 10));
+  }
+
+  // The property that the recipe's loss tells already, or else brightness.
+  private static Strategy telling(
+      String name, String reference, Function<Loss.Property, Loss> loss) {
+    return new Strategy(
+        name,
+        Set.of(Component.LOSS),
+        reference,
+        r -> r.with(loss.apply(r.loss().told().orElse(Loss.Property.BRIGHTNESS))));
   }
 
   /** Cross-entropy whose gradient the framework derives. */

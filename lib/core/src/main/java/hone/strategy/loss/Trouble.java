@@ -1,6 +1,7 @@
 package hone.strategy.loss;
 
 import hone.recipe.Batch;
+import hone.recipe.Budget;
 import hone.recipe.Strategy;
 import hone.recipe.Strategy.Component;
 import hone.recipe.condition.Condition;
@@ -12,9 +13,9 @@ import java.util.Set;
 final class Trouble {
   private Trouble() {}
 
-  /** Nothing is wrong, 20 and 40 % wrong labels, 40 % images without shape. */
+  /** Nothing is wrong, 20 and 40 % wrong labels, 20 and 40 % images without shape. */
   static List<Strategy> noise() {
-    return List.of(clean(), labelNoise(20), labelNoise(40), outliers(40));
+    return List.of(clean(), labelNoise(20), labelNoise(40), outliers(20), outliers(40));
   }
 
   static Strategy clean() {
@@ -44,10 +45,45 @@ final class Trouble {
     return new Strategy(name, Set.of(Component.CONDITIONS), reference, r -> r.withConditions(all));
   }
 
+  /**
+   * Networks that learned the right label, or that of the next class, for so many epochs: more and
+   * more certain, and right or wrong.
+   */
+  static List<Strategy> certainties() {
+    return List.of(
+        taught("right-0.5", 0.5, List.of()),
+        taught("right-2", 2, List.of()),
+        taught("right-8", 8, List.of()),
+        taught("wrong-0.5", 0.5, List.of(new Condition.NextLabel())),
+        taught("wrong-2", 2, List.of(new Condition.NextLabel())),
+        taught("wrong-8", 8, List.of(new Condition.NextLabel())));
+  }
+
+  private static Strategy taught(String name, double epochs, List<Condition> conditions) {
+    return new Strategy(
+        name,
+        Set.of(Component.BUDGET, Component.CONDITIONS),
+        "Glorot and Bengio 2010, section 4.1: gradients by certainty",
+        r -> r.with(new Budget(epochs, 2)).withConditions(conditions));
+  }
+
+  /** The recipe's learning rate, and three times as much. */
+  static List<Strategy> rates() {
+    return List.of(rate("rate-1", 1), rate("rate-3", 3));
+  }
+
+  private static Strategy rate(String name, double factor) {
+    return new Strategy(
+        name,
+        Set.of(Component.OPTIMIZER),
+        "Bengio 2012, section 3.2: rates by factors",
+        r -> r.with(r.optimizer().withRate(factor * r.optimizer().rate())));
+  }
+
   /** Mini-batch, full-batch and per-sample descent, momentum, Adam. */
   static List<Strategy> descents() {
     return List.of(
-        sgd(),
+        sgd(0.01),
         batch("full-batch", "Cauchy 1847", 0.1, new Batch.FullBatch()),
         batch("per-sample", "Robbins and Monro 1951", 0.01, new Batch.MiniBatch(1)),
         momentum(),
@@ -55,8 +91,8 @@ final class Trouble {
             "adam", "Kingma and Ba 2015", new Optimizer.Adam(0.001, Optimizer.Moments.PUBLISHED)));
   }
 
-  static Strategy sgd() {
-    return Strategy.of("sgd", "Robbins and Monro 1951", new Optimizer.Sgd(0.01));
+  static Strategy sgd(double rate) {
+    return Strategy.of("sgd", "Robbins and Monro 1951", new Optimizer.Sgd(rate));
   }
 
   static Strategy momentum() {

@@ -58,6 +58,19 @@ final class Factors {
     return net("large-weights", Activation.RELU, new Init.TruncatedNormal(0.2, 0));
   }
 
+  /** A third of the recipe's learning rate, the rate itself, and three times as much. */
+  static List<Strategy> rates() {
+    return List.of(rate("rate-0.3", 0.316), rate("rate-1", 1), rate("rate-3", 3.16));
+  }
+
+  private static Strategy rate(String name, double factor) {
+    return new Strategy(
+        name,
+        Set.of(Component.OPTIMIZER),
+        "Bengio 2012, section 3.2: rates by factors",
+        r -> r.with(r.optimizer().withRate(factor * r.optimizer().rate())));
+  }
+
   static Strategy scratch() {
     return new Strategy(
         "from-scratch",

@@ -6,6 +6,7 @@ import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Task;
 import hone.recipe.architecture.Architecture;
+import hone.recipe.probe.Measure;
 import hone.study.Profile;
 import hone.study.Study;
 import hone.study.Tuning;
@@ -43,6 +44,18 @@ final class RegularizationStudies {
 
   /** Several networks, and single ones that cost as much. */
   static final String ENSEMBLES = "ensembles";
+
+  /** Single networks and ensembles of the study above, on test images under noise. */
+  static final String ROBUST = "ensembles-under-noise";
+
+  /** How much accuracy hangs on single units, with and without dropout. */
+  static final String UNITS = "single-units";
+
+  /** Decay, with and without, at three learning rates. */
+  static final String RATES = "decay-and-rate";
+
+  /** Deviation of the noise on test images, of 255. */
+  static final double NOISE = 50;
 
   private RegularizationStudies() {}
 
@@ -124,7 +137,26 @@ final class RegularizationStudies {
             .seeds(seeds)
             .tuned(Tuning.strengths()),
         transfer(fashion, seeds),
-        ensembles(fashion, cifar, scale, seeds));
+        ensembles(fashion, cifar, scale, seeds),
+        ensembles(fashion, cifar, scale, seeds)
+            .named(ROBUST)
+            .arms(
+                Ensembles.single(),
+                Ensembles.deep(),
+                Ensembles.bagging(),
+                Ensembles.longer(),
+                Ensembles.wider())
+            .measuring(new Measure.GaussianNoise(NOISE), new Measure.GainUnderNoise(NOISE)),
+        Study.of(UNITS, few, t -> base)
+            .arms(Regularizers.none(), Regularizers.dropout())
+            .seeds(seeds)
+            .tuned(Tuning.strengths())
+            .measuring(
+                new Measure.Ablated(0.25), new Measure.Ablated(0.5), new Measure.Ablated(0.75)),
+        Study.of(RATES, few, t -> base)
+            .arms(Regularizers.none(), Regularizers.weightDecay())
+            .times(Factors.rates())
+            .seeds(seeds));
   }
 
   private static Study decay(Task task, Recipe base, int seeds) {

@@ -6,6 +6,7 @@ import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.StrategyLaws;
 import hone.recipe.loss.Loss;
+import hone.recipe.probe.Measure;
 import hone.recipe.regularization.Regularization;
 import hone.study.Claim;
 import hone.study.Profile;
@@ -24,6 +25,8 @@ class LossesTest extends StrategyLaws {
     List<Strategy> out = new ArrayList<>(Losses.all());
     out.addAll(Trouble.noise());
     out.addAll(Trouble.descents());
+    out.addAll(Trouble.certainties());
+    out.add(Trouble.rates().get(1));
     out.add(Trouble.imbalance(10));
     return out;
   }
@@ -63,6 +66,9 @@ class LossesTest extends StrategyLaws {
         assertThat(studies).as("%s", claim.id()).containsKey(part.study());
         List<String> arms = studies.get(part.study()).arms().stream().map(Strategy::name).toList();
         assertThat(arms).as("%s", claim.id()).contains(part.arm(), part.baseline());
+        if (part.metric() instanceof Measure measure) {
+          assertThat(studies.get(part.study()).measures()).contains(measure);
+        }
       }
     }
   }

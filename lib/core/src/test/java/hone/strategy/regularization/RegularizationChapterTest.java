@@ -6,6 +6,7 @@ import hone.recipe.Ensemble;
 import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.StrategyLaws;
+import hone.recipe.probe.Measure;
 import hone.recipe.regularization.Regularization;
 import hone.study.Claim;
 import hone.study.Profile;
@@ -53,6 +54,9 @@ class RegularizationChapterTest extends StrategyLaws {
     for (Claim claim : RegularizationClaims.all()) {
       for (Claim.Part part : claim.parts()) {
         holds(studies.get(part.study()), part.arm(), part.baseline());
+        if (part.metric() instanceof Measure measure) {
+          assertThat(studies.get(part.study()).measures()).contains(measure);
+        }
         part.beyond()
             .ifPresent(
                 c -> {
