@@ -33,6 +33,11 @@ final class Conversion {
 
   /** Stores the files among {@code missing} that the archive or folder holds, in any known form. */
   void run(Path from, Predicate<String> wanted, List<Entry.Content> missing) throws IOException {
+    Optional<Making> making = Making.of(entry);
+    if (making.isPresent()) {
+      making.get().store(from, wanted, store, missing, written);
+      return;
+    }
     Map<String, int[]> labels = new HashMap<>();
     if (entry.format() == Entry.Format.CIFAR) {
       Archive.visit(

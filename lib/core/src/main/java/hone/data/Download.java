@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,10 @@ final class Download {
               "--fetch-retries=1"));
     } else if (source instanceof Source.Debian debian) {
       client(source, List.of("apt-get", "download", debian.name()));
+    } else if (source instanceof Source.DebianSet set) {
+      List<String> command = new ArrayList<>(List.of("apt-get", "download"));
+      command.addAll(set.names());
+      client(source, command);
     } else if (source instanceof Source.Web web) {
       for (String address : web.addresses()) {
         web(URI.create(address), web);

@@ -33,12 +33,23 @@ final class Emoji {
   /** An emoji and its pictures, one a vendor. */
   private record Sign(String category, int order, List<byte[]> pictures) {}
 
+  /** The pictures of all vendors. */
   static Dataset make(Path package_, Seed seed) throws IOException {
+    return make("emoji-starter", package_, seed, VENDORS);
+  }
+
+  /** The pictures of one vendor, split between training and test as those of all. */
+  static Dataset of(Path package_, String vendor) throws IOException {
+    return make("emoji-" + vendor, package_, Starter.FIXED.split("emoji"), List.of(vendor));
+  }
+
+  private static Dataset make(String name, Path package_, Seed seed, List<String> vendors)
+      throws IOException {
     String[] json = {""};
     BufferedImage[] sheets = new BufferedImage[VENDORS.size()];
     Archive.visit(
         package_,
-        name -> name.startsWith("emoji-datasource-"),
+        file -> file.startsWith("emoji-datasource-"),
         (path, in) -> {
           for (int v = 0; v < sheets.length; v++) {
             if (path.endsWith("/img/" + VENDORS.get(v) + "/sheets/32.png")) {
@@ -49,6 +60,9 @@ final class Emoji {
             json[0] = new String(in.readAllBytes(), StandardCharsets.UTF_8);
           }
         });
+    if (json[0].isEmpty() || Arrays.asList(sheets).contains(null)) {
+      throw new IOException("emoji.json or a sheet of pictures is missing there");
+    }
     List<Sign> signs = signs(json[0], List.of(sheets));
     List<String> classes = signs.stream().map(Sign::category).distinct().sorted().toList();
     Pile train = new Pile();
@@ -61,11 +75,11 @@ final class Emoji {
         boolean toTest = held < own.size() / 5;
         held += toTest ? groups.get(g).size() : 0;
         for (Sign sign : groups.get(g)) {
-          (toTest ? test : train).add(sign, classes.indexOf(category));
+          (toTest ? test : train).add(sign, vendors, classes.indexOf(category));
         }
       }
     }
-    return new Dataset("emoji-starter", classes, train.images(), test.images(), VENDORS.size());
+    return new Dataset(name, classes, train.images(), test.images(), vendors.size());
   }
 
   private static List<Sign> signs(String json, List<BufferedImage> sheets) {
@@ -130,9 +144,9 @@ final class Emoji {
     private final ByteArrayOutputStream pixels = new ByteArrayOutputStream();
     private final ByteArrayOutputStream labels = new ByteArrayOutputStream();
 
-    void add(Sign sign, int label) {
-      for (byte[] picture : sign.pictures) {
-        pixels.writeBytes(picture);
+    void add(Sign sign, List<String> vendors, int label) {
+      for (String vendor : vendors) {
+        pixels.writeBytes(sign.pictures.get(VENDORS.indexOf(vendor)));
         labels.write(label);
       }
     }

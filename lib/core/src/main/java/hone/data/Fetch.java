@@ -126,6 +126,8 @@ final class Fetch {
     for (Source source : entry.sources()) {
       if (source instanceof Source.Npm npm && file.equals(npm.name() + "-" + npm.release() + ".tgz")
           || source instanceof Source.Debian debian && file.startsWith(debian.name() + "_")
+          || source instanceof Source.DebianSet set
+              && set.names().stream().anyMatch(n -> file.startsWith(n + "_"))
           || source instanceof Source.Web web
               && web.addresses().stream().anyMatch(a -> a.endsWith("/" + file))) {
         return true;

@@ -69,15 +69,21 @@ final class Idx {
     Path part = file.resolveSibling(file.getFileName() + ".part");
     boolean packed = file.toString().endsWith(".xz");
     try (OutputStream raw = new BufferedOutputStream(Files.newOutputStream(part));
-        OutputStream to = packed ? new XZOutputStream(raw, packing(axes)) : raw;
-        DataOutputStream out = new DataOutputStream(to)) {
-      out.writeInt(8 << 8 | axes.length);
-      for (int axis : axes) {
-        out.writeInt(axis);
-      }
-      out.write(bytes);
+        OutputStream to = packed ? new XZOutputStream(raw, packing(axes)) : raw) {
+      write(to, axes, bytes);
     }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Writes a file's content. */
+  static void write(OutputStream to, int[] axes, byte[] bytes) throws IOException {
+    DataOutputStream out = new DataOutputStream(to);
+    out.writeInt(8 << 8 | axes.length);
+    for (int axis : axes) {
+      out.writeInt(axis);
+    }
+    out.write(bytes);
+    out.flush();
   }
 
   // XZ in Java gives the same bytes everywhere; GZIP's depend on the zlib that Java was built with.

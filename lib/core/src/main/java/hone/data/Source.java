@@ -26,6 +26,19 @@ public sealed interface Source {
     }
   }
 
+  /** Several packages of Debian, all of them needed. */
+  record DebianSet(List<String> names, long bytes) implements Source {
+    /** Copies the list. */
+    public DebianSet {
+      names = List.copyOf(names);
+    }
+
+    @Override
+    public String words() {
+      return "Debian packages " + names.get(0) + " and " + (names.size() - 1) + " more";
+    }
+  }
+
   /** Files or an archive at these addresses. */
   record Web(List<String> addresses, long bytes) implements Source {
     /** Copies the list. */

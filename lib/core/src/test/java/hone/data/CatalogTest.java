@@ -42,7 +42,12 @@ class CatalogTest {
             "mnist-starter",
             "fashion-mnist-starter",
             "emoji-starter",
-            "quickdraw-starter");
+            "quickdraw-starter",
+            "emoji-google",
+            "emoji-twitter",
+            "digits-8x8",
+            "brain-patches",
+            "byte-plots");
   }
 
   @ParameterizedTest
