@@ -145,7 +145,7 @@ public final class Network implements AutoCloseable {
     Backend.oneThread();
     Recipe recipe = all.with(all.deployed());
     Rates rates = new Rates(recipe.optimizer().rate(), recipe.schedule(), steps);
-    CountingLoss loss = new CountingLoss(Losses.of(recipe.loss()));
+    CountingLoss loss = new CountingLoss(Losses.of(recipe));
     ComputationGraphConfiguration configuration =
         Graphs.of(recipe, input, rates, loss, seed, given);
     ComputationGraph graph = new ComputationGraph(configuration);
@@ -162,12 +162,41 @@ public final class Network implements AutoCloseable {
    */
   public Step step(INDArray images, INDArray labels) {
     long n = images.size(0);
-    long draw = noise.split("step", step).value();
-    double loss =
-        n <= CHUNK ? backward(images, labels, draw) : backwardInParts(images, labels, n, draw);
-    double accuracy = (double) counter.takeRight() / n;
-    double norm = layout.norm(gradient) / n;
-    descend((int) n);
+    double loss = gradient(images, labels, noise.split("step", step));
+    return taken((int) n, loss);
+  }
+
+  /**
+   * One step on two batches that pass the network one after the other: gradients are added, batch
+   * normalisation takes its statistics over each, and the running ones follow the first alone.
+   *
+   * @param counted how many images the loss is divided by
+   */
+  public Step step(
+      INDArray images, INDArray labels, INDArray apart, INDArray apartLabels, int counted) {
+    Seed draw = noise.split("step", step);
+    double[] sum = new double[layout.total()];
+    double loss = images.size(0) * gradient(images, labels, draw);
+    layout.add(gradient, 1, sum);
+    loss += apart.size(0) * gradient(apart, apartLabels, draw.split("apart"));
+    layout.add(gradient, 0, sum);
+    for (int i = 0; i < sum.length; i++) {
+      gradient[i] = (float) sum[i];
+    }
+    return taken(counted, loss / counted);
+  }
+
+  private double gradient(INDArray images, INDArray labels, Seed draw) {
+    long n = images.size(0);
+    return n <= CHUNK
+        ? backward(images, labels, draw.value())
+        : backwardInParts(images, labels, n, draw.value());
+  }
+
+  private Step taken(int counted, double loss) {
+    double accuracy = (double) counter.takeRight() / counted;
+    double norm = layout.norm(gradient) / counted;
+    descend(counted);
     return new Step(loss, accuracy, norm, rates.valueAt(step++, 0));
   }
 
@@ -330,8 +359,30 @@ public final class Network implements AutoCloseable {
    *     [N, K], and not of the scores
    * @param draw what dropout is drawn from
    */
-  float[] imageGradientInTraining(INDArray images, boolean features, Seed draw, Slope slope) {
+  public float[] imageGradientInTraining(
+      INDArray images, boolean features, Seed draw, Slope slope) {
     return trace(images, new Pass(true, features), draw.value(), slope);
+  }
+
+  /**
+   * What the scores are computed from, [N, K] row by row, as in training: see {@link
+   * #imageGradientInTraining}.
+   */
+  public float[] featuresInTraining(INDArray images, Seed draw) {
+    Pass pass = new Pass(true, true);
+    if (engine != null) {
+      return engine.trace(images, pass, draw.value());
+    }
+    float[][] found = new float[1][];
+    trace(
+        images,
+        pass,
+        draw.value(),
+        values -> {
+          found[0] = values;
+          return new float[values.length];
+        });
+    return found[0];
   }
 
   float[] trace(INDArray images, Pass pass, long draw, Slope slope) {

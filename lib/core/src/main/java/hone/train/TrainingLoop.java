@@ -45,6 +45,7 @@ final class TrainingLoop {
   private Compressing compressing; // null where the recipe has no compression
   private Network network;
   private Evaluator evaluator;
+  private final Against against;
   private final Order order;
   private final Feed feed;
   private final int steps;
@@ -75,6 +76,7 @@ final class TrainingLoop {
     boolean plain = recipe.augmentations().isEmpty();
     feed = new Feed(this::batch, steps, plain ? 0 : Runtime.getRuntime().availableProcessors());
     network = first(Splits.input(split, recipe), own);
+    against = Against.of(trial, split, batches, input);
     evaluator = new Evaluator(network, batches, input.classes());
     patience =
         recipe.regularizations().stream()
@@ -135,7 +137,8 @@ final class TrainingLoop {
   }
 
   Run run() throws InterruptedException {
-    try (feed) {
+    try (feed;
+        against) {
       return train();
     } finally {
       network.close();
@@ -211,7 +214,7 @@ final class TrainingLoop {
     long before = System.nanoTime();
     try (Batches.Batch batch = feed.take(step)) {
       batching += System.nanoTime() - before;
-      return network.step(batch.images(), batch.labels());
+      return against.step(network, batch, step);
     }
   }
 
@@ -237,6 +240,7 @@ final class TrainingLoop {
   private void evaluate(int step, double loss) {
     watch.pause();
     validation = evaluator.of(split.validation());
+    against.look();
     watch.resume();
     recorder.evaluation(step, validation, watch.training());
     context
@@ -266,7 +270,10 @@ final class TrainingLoop {
         new Result.Trained(
             test, validation.brief(), train.brief(), recorder.dynamics(trial.task().target()));
     Map<String, String> artefacts =
-        context.keep() ? Map.of("network", context.artefacts().put(network.weights())) : Map.of();
+        new TreeMap<>(against.keep(context.artefacts(), context.keep()));
+    if (context.keep()) {
+      artefacts.put("network", context.artefacts().put(network.weights()));
+    }
     Outcome outcome =
         step == steps
             ? new Outcome.Completed(result)
