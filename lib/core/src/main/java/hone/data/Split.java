@@ -99,8 +99,7 @@ public record Split(Dataset data, Images train, Images validation, Images test) 
               + " left. Lower \"unlabelled\", or the task's \"training\".");
     }
     int[] order =
-        turned(
-            together(all, data.together(), FIXED.split("validation")), task, validation.size());
+        turned(together(all, data.together(), FIXED.split("validation")), task, validation.size());
     int[] rest = Arrays.copyOfRange(order, validation.size(), all.size());
     int[] drawn = stratified(labels(all, rest), seed.split("subset"));
     return all.subset(

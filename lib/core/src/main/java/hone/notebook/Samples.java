@@ -8,7 +8,9 @@ import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Task;
 import hone.recipe.augmentation.Augmentation;
+import hone.run.Run;
 import hone.seed.Seed;
+import hone.train.MadeImages;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -18,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A sheet of training images to look at, one row a class, with the class's name. */
+/** Sheets of images to look at: of training, one row a class, or made by a generator. */
 public final class Samples {
   private static final int SCALE = 2;
   private static final int GAP = 4;
@@ -83,6 +85,24 @@ public final class Samples {
     for (Strategy each : strategies) {
       List<Augmentation> changes = each.apply(Recipe.baseline()).augmentations();
       out.put(each.name(), Batches.pictures(images, one, changes, Seed.of(1)));
+    }
+    return out;
+  }
+
+  /**
+   * What a run's generator made of the same numbers while it learned.
+   *
+   * @return by the part of the training that was over, in their order: rows for a contact sheet
+   * @throws hone.json.BadInput when there was no generator, or its images are not in this lab
+   */
+  public static Map<String, List<BufferedImage>> made(Run run, Lab lab) {
+    List<Images> looks = MadeImages.of(run, lab.ledger().artefacts());
+    Map<String, List<BufferedImage>> out = new LinkedHashMap<>();
+    for (int i = 0; i < looks.size(); i++) {
+      Images look = looks.get(i);
+      out.put(
+          "after " + Math.round(100.0 * (i + 1) / looks.size()) + " %",
+          IntStream.range(0, look.size()).mapToObj(look::image).toList());
     }
     return out;
   }

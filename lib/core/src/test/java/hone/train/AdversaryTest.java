@@ -9,6 +9,7 @@ import hone.data.Images;
 import hone.data.Split;
 import hone.json.BadInput;
 import hone.model.Network;
+import hone.recipe.Budget;
 import hone.recipe.Metric;
 import hone.recipe.Recipe;
 import hone.recipe.Trial;
@@ -108,7 +109,7 @@ class AdversaryTest {
 
   @Test
   void accuracyUnderAttackIsMeasuredAndTrainingOnAttacksRaisesIt() throws Exception {
-    Recipe plain = Small.MLP.with(new hone.recipe.Budget(6, 2));
+    Recipe plain = Small.MLP.with(new Budget(6, 2));
     Recipe hard = plain.with(new Adversary.Perturbation(FAST, 0.5));
     double[] attacked = new double[2];
     for (int i = 0; i < 2; i++) {
@@ -133,7 +134,9 @@ class AdversaryTest {
   @EnumSource(Objective.class)
   void aGeneratorLearnsBesideTheClassifierTheSameEachTime(Objective objective) throws Exception {
     Recipe recipe =
-        Small.batches(Small.MLP, 30).with(new Adversary.Generator(10, 4, 1, 400, objective, 0.002));
+        Small.batches(Small.MLP, 30)
+            .with(new Budget(8, 4))
+            .with(new Adversary.Generator(10, 4, 1, 400, objective, 0.002));
     Trial.Training training = Small.training(recipe, 1);
     Run first = Small.run(training, folder, true, Progress.none());
     Run again = Small.run(training, folder.resolve("again"), true, Progress.none());

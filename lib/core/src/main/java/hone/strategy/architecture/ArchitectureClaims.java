@@ -7,6 +7,7 @@ import static hone.study.Claim.ours;
 import static hone.study.Claim.survey;
 
 import hone.study.Claim;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +18,12 @@ final class ArchitectureClaims {
   private ArchitectureClaims() {}
 
   static List<Claim> all() {
+    List<Claim> out = new ArrayList<>(networks());
+    out.addAll(Adversaries.claims());
+    return List.copyOf(out);
+  }
+
+  private static List<Claim> networks() {
     return List.of(
         survey(
             "1.1",

@@ -84,6 +84,9 @@ final class ArchitectureStudies {
     List<Task> tasks = List.of(scale.task("fashion-mnist", 0.75), scale.task("cifar-10", 0.35));
     List<Study> out = new ArrayList<>();
     out.add(Study.of(NETWORKS, tasks, t -> base).arms(networks()).seeds(scale.seeds()));
+    // A generator costs its classifier's steps several times over: fewer images than above.
+    boolean all = scale.training() == 0;
+    out.add(Adversaries.study(all ? 0 : 1000, all ? 30 : 20, scale.validation(), scale.test()));
     return List.copyOf(out);
   }
 

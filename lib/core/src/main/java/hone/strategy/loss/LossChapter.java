@@ -1,6 +1,7 @@
 package hone.strategy.loss;
 
 import hone.study.Chapter;
+import java.util.stream.Stream;
 
 /** Chapter 3 of the survey: which loss to train with, for which images. */
 public final class LossChapter {
@@ -14,7 +15,7 @@ public final class LossChapter {
         "Which loss trains an image classifier best, on clean images, with wrong labels and odd"
             + " images, and with rare classes, when each has its learning rate tuned at equal"
             + " cost?",
-        Losses.all(),
+        Stream.of(Losses.all(), Generators.all()).flatMap(s -> s.stream()).toList(),
         LossStudies::of,
         LossClaims.all(),
         "03-loss.ipynb");

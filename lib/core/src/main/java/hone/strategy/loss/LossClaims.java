@@ -153,6 +153,7 @@ final class LossClaims {
             sooner(CROSS),
             sooner(SQUARED),
             sooner(HINGE)),
+        Generators.claim(),
         ours(
             "3.10",
             "A gradient derived by the framework trains as well as one written by hand",

@@ -128,6 +128,7 @@ final class LossStudies {
         Study.of(AUTOMATIC, fewer, longer)
             .arms(Losses.crossEntropy(), Losses.automatic())
             .seeds(5));
+    out.add(Generators.study(scale.epochs() * 100, scale.validation(), scale.test()));
     return List.copyOf(out);
   }
 
