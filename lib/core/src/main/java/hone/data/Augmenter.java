@@ -7,6 +7,7 @@ import hone.recipe.augmentation.Mixing;
 import hone.recipe.augmentation.Occlusion;
 import hone.recipe.augmentation.Photometric;
 import hone.recipe.augmentation.Policy;
+import hone.recipe.augmentation.Sending;
 import hone.seed.Seed;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +91,9 @@ public final class Augmenter {
     if (a instanceof Occlusion.RandomErasing erasing) {
       return Hiding.erasing(erasing, frame);
     }
+    if (a instanceof Sending sending) {
+      return new Codec(sending, frame)::apply;
+    }
     return a instanceof Augmentation.Custom custom
         ? custom(custom, shape)
         : policy((Policy) a, shape, frame);
@@ -134,6 +138,36 @@ public final class Augmenter {
     for (int i = 0; i < changes.size(); i++) {
       changes.get(i).apply(pixels, random);
     }
+  }
+
+  /** The images as they arrive where the augmentations send them; others are left out. */
+  public static Images sent(Images images, List<Augmentation> augmentations) {
+    List<Augmentation> ways = augmentations.stream().filter(Sending.class::isInstance).toList();
+    return changed(images, ways, Seed.of(0));
+  }
+
+  /**
+   * The mean bytes that an image takes where the augmentations send it; its own where none does.
+   *
+   * @throws BadInput when it is sent several ways, one after another
+   */
+  public static double sentBytes(Images images, List<Augmentation> augmentations) {
+    List<Augmentation> ways = augmentations.stream().filter(Sending.class::isInstance).toList();
+    if (ways.size() > 1) {
+      throw new BadInput(
+          "The recipe sends images "
+              + ways.size()
+              + " ways, one after another, which take no one number of bytes; expected one way.");
+    }
+    if (ways.isEmpty()) {
+      return images.stride();
+    }
+    Codec codec = new Codec((Sending) ways.get(0), Frame.of(images));
+    long sum = 0;
+    for (int i = 0; i < images.size(); i++) {
+      sum += codec.bytes(images.subset(new int[] {i}).pixels());
+    }
+    return (double) sum / images.size();
   }
 
   /**

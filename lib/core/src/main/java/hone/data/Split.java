@@ -121,6 +121,11 @@ public record Split(Dataset data, Images train, Images validation, Images test) 
     return labels;
   }
 
+  /** The same of images by their classes. */
+  public static int[] stratified(Images images, Seed seed) {
+    return stratified(images.labels(), seed);
+  }
+
   /** An order of all indices whose every prefix holds the classes in the whole's proportions. */
   static int[] stratified(byte[] labels, Seed seed) {
     int[] shuffled = seed.permutation(labels.length);

@@ -28,6 +28,11 @@ final class CountingLoss implements ILossFunction {
     return count;
   }
 
+  /** How much it counts that two domains lie near each other, where the loss asks for that. */
+  void strength(double now) {
+    ((AlignedLoss) loss).strength(now);
+  }
+
   void learnFrom(Teacher who) {
     teacher = who;
   }
@@ -38,7 +43,9 @@ final class CountingLoss implements ILossFunction {
     float[] x = Floats.read(scores);
     float[] y = Floats.read(labels);
     for (int from = 0; from < x.length; from += columns) {
-      if (argMax(x, from, classes) == argMax(y, from, classes)) {
+      int named = argMax(y, from, classes);
+      // An image without a class is neither right nor wrong.
+      if (y[from + named] != 0 && argMax(x, from, classes) == named) {
         right++;
       }
     }

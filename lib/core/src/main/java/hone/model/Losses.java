@@ -1,6 +1,8 @@
 package hone.model;
 
 import hone.json.BadInput;
+import hone.recipe.Adaptation;
+import hone.recipe.Recipe;
 import hone.recipe.loss.Loss;
 import java.util.List;
 import java.util.function.Function;
@@ -9,6 +11,25 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 /** Losses on scores [N, classes] against one-hot labels. */
 final class Losses {
   private Losses() {}
+
+  /** The loss of a recipe, on the scores that its adaptation asks for. */
+  static ILossFunction of(Recipe recipe) {
+    ILossFunction loss = of(recipe.loss());
+    Adaptation how = recipe.adaptation();
+    boolean reversed = how instanceof Adaptation.DomainClassifier;
+    if (!reversed && !(how instanceof Adaptation.Correlation)) {
+      return loss;
+    }
+    if (loss instanceof ScoreLoss classes && classes.extra() == 0) {
+      return reversed ? new AlignedLoss.Reversed(classes) : new AlignedLoss.Correlation(classes);
+    }
+    throw new BadInput(
+        "The loss "
+            + recipe.loss().getClass().getSimpleName()
+            + " cannot stand beside "
+            + how.getClass().getSimpleName()
+            + "; expected one of Hone's on the scores of the classes alone, such as CrossEntropy.");
+  }
 
   static ILossFunction of(Loss loss) {
     if (loss instanceof Loss.Custom custom) {

@@ -10,6 +10,7 @@ import hone.model.compression.Packed;
 import hone.model.compression.Range;
 import hone.model.compression.Tensor;
 import hone.model.compression.Tensors;
+import hone.recipe.Adaptation;
 import hone.recipe.Compression;
 import hone.recipe.Recipe;
 import hone.seed.Seed;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -50,6 +50,7 @@ public final class Network implements AutoCloseable {
   private Grids grids; // null where weights are not rounded
   private Map<String, Range> ranges = Map.of();
   private Teacher teacher; // null where nobody teaches
+  private Reversal reversal; // null where no gradient comes back reversed
   private boolean packed; // whether its file is the small one
   private int step;
 
@@ -145,13 +146,16 @@ public final class Network implements AutoCloseable {
     Backend.oneThread();
     Recipe recipe = all.with(all.deployed());
     Rates rates = new Rates(recipe.optimizer().rate(), recipe.schedule(), steps);
-    CountingLoss loss = new CountingLoss(Losses.of(recipe.loss()));
+    CountingLoss loss = new CountingLoss(Losses.of(recipe));
     ComputationGraphConfiguration configuration =
         Graphs.of(recipe, input, rates, loss, seed, given);
     ComputationGraph graph = new ComputationGraph(configuration);
     graph.init();
     Network network = new Network(graph, rates, input, loss, seed.split("dropout"));
     network.take(given, recipe);
+    if (recipe.adaptation() instanceof Adaptation.DomainClassifier) {
+      network.reversal = Reversal.of(graph);
+    }
     return network;
   }
 
@@ -165,10 +169,51 @@ public final class Network implements AutoCloseable {
     long draw = noise.split("step", step).value();
     double loss =
         n <= CHUNK ? backward(images, labels, draw) : backwardInParts(images, labels, n, draw);
-    double accuracy = (double) counter.takeRight() / n;
-    double norm = layout.norm(gradient) / n;
-    descend((int) n);
+    return taken((int) n, loss);
+  }
+
+  private Step taken(int counted, double loss) {
+    double accuracy = (double) counter.takeRight() / counted;
+    double norm = layout.norm(gradient) / counted;
+    descend(counted);
     return new Step(loss, accuracy, norm, rates.valueAt(step++, 0));
+  }
+
+  /**
+   * One step on images of two domains, of each as many and at most 256: the first half labelled,
+   * the rest, of the target, with labels of nothing but zeros. What the recipe's adaptation asks of
+   * them together counts by {@code strength}, positive; the loss is over the labelled images.
+   */
+  public Step step(INDArray images, INDArray labels, double strength) {
+    int n = Math.toIntExact(images.size(0) / 2);
+    counter.strength(strength);
+    double loss = 2 * backward(images, labels, noise.split("step", step).value());
+    if (reversal != null) {
+      reversal.turn(gradient, strength);
+    }
+    return taken(n, loss);
+  }
+
+  /**
+   * Replaces the running statistics of batch normalisation by the means of those of these batches
+   * [N, C, H, W], which pass as in training; weights stay.
+   *
+   * @throws BadInput when the network has none
+   */
+  public void normaliseBy(Iterable<INDArray> batches) {
+    Norms norms = Norms.of(graph);
+    refresh();
+    int draw = 0;
+    for (INDArray images : batches) {
+      INDArray none = Nd4j.zeros(images.size(0), input.classes());
+      backward(images, none, noise.split("statistics", draw++).value());
+      norms.see(weights, gradient);
+    }
+    counter.takeRight();
+    norms.put(weights);
+    Floats.write(weights, graph.params());
+    graph.clear();
+    changed();
   }
 
   private void descend(int n) {
@@ -450,27 +495,6 @@ public final class Network implements AutoCloseable {
 
   /** Trainable parameters and multiply-accumulates of one image. */
   public Size size() {
-    Map<String, InputType> types =
-        graph
-            .getConfiguration()
-            .getLayerActivationTypes(
-                InputType.convolutional(input.height(), input.width(), input.channels()));
-    long macs = 0;
-    for (org.deeplearning4j.nn.api.Layer layer : graph.getLayers()) {
-      var configuration = layer.conf().getLayer();
-      long weights =
-          layer.paramTable().entrySet().stream()
-              .filter(p -> configuration.initializer().isWeightParam(configuration, p.getKey()))
-              .mapToLong(p -> p.getValue().length())
-              .sum();
-      boolean spatial = configuration instanceof ConvolutionLayer;
-      macs +=
-          spatial
-                  && types.get(configuration.getLayerName())
-                      instanceof InputType.InputTypeConvolutional c
-              ? weights * c.getHeight() * c.getWidth()
-              : weights;
-    }
-    return new Size(layout.trainable(), macs);
+    return Size.of(graph, type(input), layout.trainable());
   }
 }

@@ -33,7 +33,8 @@ public record Recipe(
     @Default("[]") List<Condition> conditions,
     @Default("{\"type\": \"Single\"}") Ensemble ensemble,
     @Default("{\"type\": \"None\"}") Adversary adversary,
-    @Default("[]") List<Compression> compressions) {
+    @Default("[]") List<Compression> compressions,
+    @Default("{\"type\": \"None\"}") Adaptation adaptation) {
   /** Copies the lists. */
   public Recipe {
     augmentations = List.copyOf(augmentations);
@@ -57,7 +58,8 @@ public record Recipe(
         List.of(),
         new Ensemble.Single(),
         new Adversary.None(),
-        List.of());
+        List.of(),
+        new Adaptation.None());
   }
 
   /**
@@ -120,6 +122,11 @@ public record Recipe(
     return edited(d -> d.adversary = other);
   }
 
+  /** The same suiting another domain, or none. */
+  public Recipe with(Adaptation other) {
+    return edited(d -> d.adaptation = other);
+  }
+
   /** The same with exactly these changes of training images, in this order. */
   public Recipe withAugmentations(List<Augmentation> others) {
     return edited(d -> d.augmentations = others);
@@ -177,6 +184,7 @@ public record Recipe(
     private Ensemble ensemble;
     private Adversary adversary;
     private List<Compression> compressions;
+    private Adaptation adaptation;
 
     Draft(Recipe from) {
       architecture = from.architecture;
@@ -192,6 +200,7 @@ public record Recipe(
       ensemble = from.ensemble;
       adversary = from.adversary;
       compressions = from.compressions;
+      adaptation = from.adaptation;
     }
 
     Recipe recipe() {
@@ -208,7 +217,8 @@ public record Recipe(
           conditions,
           ensemble,
           adversary,
-          compressions);
+          compressions,
+          adaptation);
     }
   }
 }

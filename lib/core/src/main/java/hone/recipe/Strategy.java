@@ -29,7 +29,8 @@ public record Strategy(
     CONDITIONS,
     ENSEMBLE,
     ADVERSARY,
-    COMPRESSIONS
+    COMPRESSIONS,
+    ADAPTATION
   }
 
   /** A strategy that changes the update rule only. */

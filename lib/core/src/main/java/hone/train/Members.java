@@ -1,6 +1,5 @@
 package hone.train;
 
-import hone.data.Catalog;
 import hone.data.Images;
 import hone.data.Split;
 import hone.model.Network;
@@ -62,9 +61,7 @@ final class Members {
   }
 
   static Split split(Trial.Training training) {
-    Seed seed = Seed.of(training.seed());
-    return Split.of(Catalog.open(training.task().data()), training.task(), seed)
-        .under(training.recipe().conditions(), seed);
+    return Domains.split(training.task(), training.recipe(), Seed.of(training.seed()));
   }
 
   /** The weight of each image for a boosted member, by the networks before; null when all are 1. */

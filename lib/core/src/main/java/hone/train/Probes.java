@@ -3,6 +3,7 @@ package hone.train;
 import hone.data.Augmenter;
 import hone.data.Batches;
 import hone.data.Catalog;
+import hone.data.Dataset;
 import hone.data.Images;
 import hone.data.Split;
 import hone.json.BadInput;
@@ -77,7 +78,7 @@ public final class Probes {
     Task task = probe.of().task();
     Seed seed = Seed.of(probe.of().seed());
     Recipe recipe = probe.of().recipe();
-    Split split = Split.of(Catalog.open(task.data()), task, seed).under(recipe.conditions(), seed);
+    Split split = Domains.split(task, recipe, seed);
     Optional<Result.Measured> apart = apart(probe, weights, split);
     if (apart.isPresent()) {
       return apart.get();
@@ -105,7 +106,11 @@ public final class Probes {
     Batches batches = Splits.batches(split, probe.of().task(), probe.of().recipe());
     Measure what = probe.measure();
     int classes = split.data().classNames().size();
-    Optional<Images> changed = changed(what, split.test(), probe.seed());
+    if (what instanceof Measure.SentBytes) {
+      double bytes = Augmenter.sentBytes(split.test(), probe.of().recipe().augmentations());
+      return new Result.Measured(bytes, what.unit());
+    }
+    Optional<Images> changed = changed(probe, split);
     if (changed.isPresent()) {
       double accuracy = new Evaluator(network, batches, classes).of(changed.get()).accuracy();
       return new Result.Measured(100 * accuracy, what.unit());
@@ -139,6 +144,20 @@ public final class Probes {
               + "\", which this program has not registered.");
     }
     return code.measure(custom, network, batches, split);
+  }
+
+  private static Optional<Images> changed(Trial.Probe probe, Split split) {
+    Measure what = probe.measure();
+    if (what instanceof Measure.OnData other) {
+      Dataset data = Catalog.open(other.data());
+      Domains.alike(split.data(), data);
+      Task all = Task.of(other.data()).withTest(other.test());
+      return Optional.of(Split.of(data, all, Seed.of(probe.seed())).test());
+    }
+    if (what instanceof Measure.AsSent) {
+      return Optional.of(Augmenter.sent(split.test(), probe.of().recipe().augmentations()));
+    }
+    return changed(what, split.test(), probe.seed());
   }
 
   /** The images on which a measure takes the accuracy, where it is one on changed images. */

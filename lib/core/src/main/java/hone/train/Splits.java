@@ -23,14 +23,16 @@ final class Splits {
     return Batches.of(task.scaling(), split.train(), split.data().classNames().size());
   }
 
-  /** What a network of this recipe sees and tells: beside the classes, what its loss asks for. */
+  /**
+   * What a network of this recipe sees and tells: the classes, and what loss and adaptation ask.
+   */
   static Input input(Split split, Recipe recipe) {
     Input classes = input(split);
     return new Input(
         classes.channels(),
         classes.height(),
         classes.width(),
-        classes.classes() + recipe.loss().extra());
+        classes.classes() + recipe.loss().extra() + recipe.adaptation().extra());
   }
 
   /** Batches with the labels that the recipe's loss asks for. */

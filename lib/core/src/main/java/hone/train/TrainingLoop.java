@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** One training from its images to its run. */
 final class TrainingLoop {
@@ -43,6 +44,7 @@ final class TrainingLoop {
   private final Batches batches;
   private final Seed seed; // of order, dropout and augmentation
   private Compressing compressing; // null where the recipe has no compression
+  private final Domains domains;
   private Network network;
   private Evaluator evaluator;
   private final Order order;
@@ -71,8 +73,9 @@ final class TrainingLoop {
     input = Splits.input(split);
     batches = Splits.batches(split, task, recipe);
     order = Order.of(recipe.batch(), images, steps, seed.split("order"));
+    domains = new Domains(trial, split, batches, steps);
     // Without augmentation a batch is made sooner than another thread is woken.
-    boolean plain = recipe.augmentations().isEmpty();
+    boolean plain = recipe.augmentations().isEmpty() && !domains.styles();
     feed = new Feed(this::batch, steps, plain ? 0 : Runtime.getRuntime().availableProcessors());
     network = first(Splits.input(split, recipe), own);
     evaluator = new Evaluator(network, batches, input.classes());
@@ -211,13 +214,21 @@ final class TrainingLoop {
     long before = System.nanoTime();
     try (Batches.Batch batch = feed.take(step)) {
       batching += System.nanoTime() - before;
-      return network.step(batch.images(), batch.labels());
+      return domains.step(network, batch, step);
     }
   }
 
   private Batches.Batch batch(int step) {
     Seed draw = seed.split("augmentation", step);
-    return batches.of(images, order.next(step), trial.recipe().augmentations(), draw, weights);
+    int[] drawn = order.next(step);
+    if (domains.styles()) {
+      Images shown = domains.shown(images.subset(drawn), step);
+      int[] all = IntStream.range(0, drawn.length).toArray();
+      double[] counts =
+          weights == null ? null : IntStream.of(drawn).mapToDouble(i -> weights[i]).toArray();
+      return batches.of(shown, all, trial.recipe().augmentations(), draw, counts);
+    }
+    return batches.of(images, drawn, trial.recipe().augmentations(), draw, weights);
   }
 
   private boolean isStuck() {
@@ -253,6 +264,9 @@ final class TrainingLoop {
     if (kept != null) {
       network.load(kept);
       validation = lowest;
+    }
+    if (domains.finish(network)) {
+      validation = evaluator.of(split.validation());
     }
     Images some = Splits.first(images, split.validation().size());
     Evaluation train = evaluator.of(some);

@@ -15,6 +15,7 @@ public sealed interface Augmentation
         Occlusion,
         Policy,
         Mixing,
+        Sending,
         Augmentation.Custom {
   /** A few words: what it is called and how strong it is. */
   default String brief() {

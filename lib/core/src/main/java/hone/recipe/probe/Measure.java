@@ -100,6 +100,62 @@ public sealed interface Measure extends Quantity {
     }
   }
 
+  /**
+   * Accuracy on the test images of another data set, which has the same classes and extents; they
+   * are scaled as the network's training images were.
+   *
+   * @param data of the catalog
+   * @param test how many of its test images, the first of a fixed stratified order; 0 means all
+   */
+  record OnData(String data, @Default("0") int test) implements Measure {
+    /** Checks the values. */
+    public OnData {
+      if (data == null || data.isBlank()) {
+        throw new IllegalArgumentException("\"data\" is empty; expected the name of a data set");
+      }
+      atLeast("test", test, 0);
+    }
+
+    @Override
+    public String label() {
+      return "accuracy on " + data;
+    }
+
+    @Override
+    public String unit() {
+      return "%";
+    }
+  }
+
+  /** Test accuracy where test images are sent as the recipe sends its training images. */
+  record AsSent() implements Measure {
+    @Override
+    public String label() {
+      return "accuracy as sent";
+    }
+
+    @Override
+    public String unit() {
+      return "%";
+    }
+  }
+
+  /**
+   * Bytes that a test image takes where it is sent as the recipe sends its training images, the
+   * mean; the image's own bytes where nothing is said.
+   */
+  record SentBytes() implements Measure {
+    @Override
+    public String label() {
+      return "bytes an image";
+    }
+
+    @Override
+    public String unit() {
+      return "bytes";
+    }
+  }
+
   /** Median microseconds an image at this batch size, over this many timed passes. */
   record Latency(@Default("1") int batch, @Default("50") int passes) implements Measure {
     /** Checks the values. */
