@@ -45,7 +45,7 @@ class AugmentationChapterTest extends StrategyLaws {
   @Test
   void everyAugmentationOfTheLanguageHasItsStrategy() {
     Set<Class<?>> used =
-        Augmentations.all().stream()
+        Stream.concat(Augmentations.all().stream(), Scenes.sending().stream())
             .flatMap(s -> s.apply(Recipe.baseline()).augmentations().stream())
             .<Class<?>>map(Object::getClass)
             .collect(Collectors.toSet());
