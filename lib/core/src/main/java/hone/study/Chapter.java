@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A chapter of the survey: its strategies, the studies that try them, the claims that they judge.
@@ -48,6 +49,25 @@ public record Chapter(
     public Results study(String name) {
       return studies.get(name);
     }
+  }
+
+  /** The same with a further part behind what it has; its headline stays. */
+  public Chapter with(
+      List<Strategy> moreStrategies,
+      Function<Profile, List<Study>> moreStudies,
+      List<Claim> moreClaims) {
+    return new Chapter(
+        number,
+        title,
+        question,
+        joined(strategies, moreStrategies),
+        profile -> joined(studies.apply(profile), moreStudies.apply(profile)),
+        joined(claims, moreClaims),
+        notebook);
+  }
+
+  private static <T> List<T> joined(List<T> first, List<T> more) {
+    return Stream.concat(first.stream(), more.stream()).toList();
   }
 
   /** The command that makes this chapter's numbers. */

@@ -3,9 +3,6 @@ package hone.strategy.augmentation;
 import hone.recipe.Adaptation.Domain;
 import hone.recipe.Strategy;
 import hone.study.Chapter;
-import hone.study.Claim;
-import hone.study.Study;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,21 +19,6 @@ public final class ScenePart {
 
   /** A chapter with this part behind what it has; its headline stays. */
   public static Chapter after(Chapter first) {
-    List<Strategy> strategies = new ArrayList<>(first.strategies());
-    strategies.addAll(strategies());
-    List<Claim> claims = new ArrayList<>(first.claims());
-    claims.addAll(SceneClaims.all());
-    return new Chapter(
-        first.number(),
-        first.title(),
-        first.question(),
-        strategies,
-        profile -> {
-          List<Study> studies = new ArrayList<>(first.studies().apply(profile));
-          studies.addAll(SceneStudies.of(profile));
-          return studies;
-        },
-        claims,
-        first.notebook());
+    return first.with(strategies(), SceneStudies::of, SceneClaims.all());
   }
 }
