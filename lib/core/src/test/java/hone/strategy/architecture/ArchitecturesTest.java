@@ -8,14 +8,10 @@ import hone.recipe.Strategy;
 import hone.recipe.StrategyLaws;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.architecture.Outline;
-import hone.study.Claim;
+import hone.strategy.ClaimLaws;
 import hone.study.Profile;
-import hone.study.Study;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ArchitecturesTest extends StrategyLaws {
@@ -86,16 +82,8 @@ class ArchitecturesTest extends StrategyLaws {
   /** A misspelt arm would show only after hours of training. */
   @Test
   void everyClaimNamesArmsOfItsStudy() {
-    Map<String, Study> studies =
-        ArchitectureStudies.of(Profile.STANDARD).stream()
-            .collect(Collectors.toMap(Study::name, Function.identity()));
-    for (Claim claim : ArchitectureChapter.chapter().claims()) {
-      for (Claim.Part part : claim.parts()) {
-        assertThat(studies).as("%s", claim.id()).containsKey(part.study());
-        List<String> arms = studies.get(part.study()).arms().stream().map(Strategy::name).toList();
-        assertThat(arms).as("%s", claim.id()).contains(part.arm(), part.baseline());
-      }
-    }
+    ClaimLaws.speakOfWhatThereIs(
+        ArchitectureChapter.chapter().claims(), ArchitectureStudies.of(Profile.STANDARD));
   }
 
   @Test

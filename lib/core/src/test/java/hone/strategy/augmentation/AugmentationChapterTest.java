@@ -8,15 +8,12 @@ import hone.recipe.StrategyLaws;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.augmentation.Policy;
 import hone.recipe.condition.Condition;
-import hone.recipe.probe.Measure;
-import hone.study.Claim;
+import hone.strategy.ClaimLaws;
 import hone.study.Profile;
 import hone.study.Study;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -62,20 +59,8 @@ class AugmentationChapterTest extends StrategyLaws {
   /** A misspelt arm would show only after hours of training. */
   @Test
   void everyClaimNamesArmsAndMeasuresOfItsStudy() {
-    Map<String, Study> studies =
-        AugmentationStudies.of(Profile.STANDARD).stream()
-            .collect(Collectors.toMap(Study::name, Function.identity()));
-    for (Claim claim : AugmentationChapter.chapter().claims()) {
-      for (Claim.Part part : claim.parts()) {
-        assertThat(studies).as("%s", claim.id()).containsKey(part.study());
-        Study study = studies.get(part.study());
-        List<String> arms = study.arms().stream().map(Strategy::name).toList();
-        assertThat(arms).as("%s", claim.id()).contains(part.arm(), part.baseline());
-        if (part.metric() instanceof Measure measure) {
-          assertThat(study.measures()).as("%s", claim.id()).contains(measure);
-        }
-      }
-    }
+    ClaimLaws.speakOfWhatThereIs(
+        AugmentationChapter.chapter().claims(), AugmentationStudies.of(Profile.STANDARD));
   }
 
   @Test

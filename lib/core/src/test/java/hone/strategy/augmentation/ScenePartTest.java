@@ -7,15 +7,12 @@ import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.StrategyLaws;
 import hone.recipe.augmentation.Augmentation;
-import hone.recipe.probe.Measure;
+import hone.strategy.ClaimLaws;
 import hone.study.Chapter;
 import hone.study.Claim;
 import hone.study.Profile;
 import hone.study.Study;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -49,20 +46,7 @@ class ScenePartTest extends StrategyLaws {
   /** A misspelt arm would show only after hours of training. */
   @Test
   void everyClaimNamesArmsAndMeasuresOfItsStudy() {
-    Map<String, Study> studies =
-        SceneStudies.of(Profile.STANDARD).stream()
-            .collect(Collectors.toMap(Study::name, Function.identity()));
-    for (Claim claim : SceneClaims.all()) {
-      for (Claim.Part part : claim.parts()) {
-        assertThat(studies).as("%s", claim.id()).containsKey(part.study());
-        Study study = studies.get(part.study());
-        List<String> arms = study.arms().stream().map(Strategy::name).toList();
-        assertThat(arms).as("%s", claim.id()).contains(part.arm(), part.baseline());
-        if (part.metric() instanceof Measure measure) {
-          assertThat(study.measures()).as("%s", claim.id()).contains(measure);
-        }
-      }
-    }
+    ClaimLaws.speakOfWhatThereIs(SceneClaims.all(), SceneStudies.of(Profile.STANDARD));
   }
 
   @Test

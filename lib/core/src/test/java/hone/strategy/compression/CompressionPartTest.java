@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hone.recipe.Strategy;
 import hone.recipe.StrategyLaws;
 import hone.recipe.Trial;
+import hone.strategy.ClaimLaws;
 import hone.study.Chapter;
 import hone.study.Claim;
 import hone.study.Profile;
 import hone.study.Study;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class CompressionPartTest extends StrategyLaws {
@@ -25,17 +23,7 @@ class CompressionPartTest extends StrategyLaws {
 
   @Test
   void claimsSpeakOfArmsThatThereAre() {
-    Map<String, Set<String>> arms = new HashMap<>();
-    for (Study study : CompressionStudies.of(Profile.STANDARD)) {
-      arms.put(study.name(), study.arms().stream().map(Strategy::name).collect(Collectors.toSet()));
-    }
-    for (Claim claim : CompressionClaims.all()) {
-      for (Claim.Part part : claim.parts()) {
-        assertThat(arms.get(part.study()))
-            .as("%s: %s", claim.id(), part.name())
-            .contains(part.arm(), part.baseline());
-      }
-    }
+    ClaimLaws.speakOfWhatThereIs(CompressionClaims.all(), CompressionStudies.of(Profile.STANDARD));
   }
 
   @Test

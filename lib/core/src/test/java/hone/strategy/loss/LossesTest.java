@@ -6,16 +6,12 @@ import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.StrategyLaws;
 import hone.recipe.loss.Loss;
-import hone.recipe.probe.Measure;
 import hone.recipe.regularization.Regularization;
-import hone.study.Claim;
+import hone.strategy.ClaimLaws;
 import hone.study.Profile;
-import hone.study.Study;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -58,19 +54,7 @@ class LossesTest extends StrategyLaws {
   /** A misspelt arm would show only after hours of training. */
   @Test
   void everyClaimNamesArmsOfItsStudy() {
-    Map<String, Study> studies =
-        LossStudies.of(Profile.STANDARD).stream()
-            .collect(Collectors.toMap(Study::name, Function.identity()));
-    for (Claim claim : LossChapter.chapter().claims()) {
-      for (Claim.Part part : claim.parts()) {
-        assertThat(studies).as("%s", claim.id()).containsKey(part.study());
-        List<String> arms = studies.get(part.study()).arms().stream().map(Strategy::name).toList();
-        assertThat(arms).as("%s", claim.id()).contains(part.arm(), part.baseline());
-        if (part.metric() instanceof Measure measure) {
-          assertThat(studies.get(part.study()).measures()).contains(measure);
-        }
-      }
-    }
+    ClaimLaws.speakOfWhatThereIs(LossChapter.chapter().claims(), LossStudies.of(Profile.STANDARD));
   }
 
   @Test
