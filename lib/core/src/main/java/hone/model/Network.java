@@ -217,21 +217,18 @@ public final class Network implements AutoCloseable {
   }
 
   private void descend(int n) {
+    refresh();
     if (descent == null) { // then the graph's own layers have computed
       Floats.write(gradient, gradients());
-      refresh();
       Floats.write(weights, graph.params());
       graph.getUpdater(true).update(graph.gradient(), step, 0, n, LayerWorkspaceMgr.noWorkspaces());
       graph.params().subi(gradients());
       Floats.read(graph.params(), weights);
-      zeros.keep(weights);
-      Floats.write(deployed(weights), graph.params());
     } else {
-      refresh();
       descent.step(gradient, weights, n, step);
-      zeros.keep(weights);
-      Floats.write(deployed(weights), graph.params());
     }
+    zeros.keep(weights);
+    Floats.write(deployed(weights), graph.params());
     graph.clear();
     changed();
   }

@@ -36,10 +36,7 @@ public sealed interface Measure extends Quantity {
   record GaussianNoise(double deviation) implements Measure {
     /** Checks the value. */
     public GaussianNoise {
-      if (!(deviation >= 0) || deviation > 255) {
-        throw new IllegalArgumentException(
-            "\"deviation\" is " + deviation + "; expected a value from 0 to 255");
-      }
+      noise(deviation);
     }
 
     @Override
@@ -259,10 +256,7 @@ public sealed interface Measure extends Quantity {
   record GainUnderNoise(double deviation) implements Measure {
     /** Checks the value. */
     public GainUnderNoise {
-      if (!(deviation >= 0) || deviation > 255) {
-        throw new IllegalArgumentException(
-            "\"deviation\" is " + deviation + "; expected a value from 0 to 255");
-      }
+      noise(deviation);
     }
 
     @Override
@@ -386,6 +380,13 @@ public sealed interface Measure extends Quantity {
     @Override
     public boolean higherIsBetter() {
       return true;
+    }
+  }
+
+  private static void noise(double deviation) {
+    if (!(deviation >= 0) || deviation > 255) {
+      throw new IllegalArgumentException(
+          "\"deviation\" is " + deviation + "; expected a value from 0 to 255");
     }
   }
 
