@@ -28,7 +28,6 @@ public record Strategy(
     START,
     CONDITIONS,
     ENSEMBLE,
-    ADVERSARY,
     COMPRESSIONS,
     ADAPTATION
   }
