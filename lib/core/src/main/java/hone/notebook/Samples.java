@@ -13,6 +13,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,39 @@ public final class Samples {
     for (Strategy each : strategies) {
       List<Augmentation> changes = each.apply(Recipe.baseline()).augmentations();
       out.put(each.name(), Batches.pictures(images, one, changes, Seed.of(1)));
+    }
+    return out;
+  }
+
+  /**
+   * Training images of several sets, their classes in turn; a set that is not here has its name and
+   * no images.
+   *
+   * @param count images of each set
+   * @param data names in the catalog
+   * @return by the set's name, in their order: rows for a contact sheet
+   */
+  public static Map<String, List<BufferedImage>> sets(int count, String... data) {
+    Map<String, List<BufferedImage>> out = new LinkedHashMap<>();
+    for (String name : data) {
+      out.put(name, Catalog.entry(name).present() ? inTurn(Catalog.open(name), count) : List.of());
+    }
+    return out;
+  }
+
+  private static List<BufferedImage> inTurn(Dataset data, int count) {
+    Images images = data.train();
+    int classes = data.classNames().size();
+    List<BufferedImage> out = new ArrayList<>();
+    int[] next = new int[classes];
+    for (int k = 0; k < count; k++) {
+      int c = k % classes;
+      while (next[c] < images.size() && images.label(next[c]) != c) {
+        next[c]++;
+      }
+      if (next[c] < images.size()) {
+        out.add(images.image(next[c]++));
+      }
     }
     return out;
   }

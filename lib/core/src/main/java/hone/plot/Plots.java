@@ -187,17 +187,28 @@ public final class Plots {
   }
 
   /**
-   * A contact sheet: small images in rows.
+   * A contact sheet of the same images under several changes.
    *
    * @param title of the figure
    * @param rows names and images, in the order drawn; squares of any size
    */
   public static Figure sheet(String title, Map<String, List<BufferedImage>> rows) {
+    return sheet(title, "Each row is drawn anew from the same images; nothing is trained.", rows);
+  }
+
+  /**
+   * A contact sheet: small images in rows.
+   *
+   * @param title of the figure
+   * @param note what the rows are, in a sentence
+   * @param rows names and images, in the order drawn; squares of any size
+   */
+  public static Figure sheet(String title, String note, Map<String, List<BufferedImage>> rows) {
     Sheet sheet = new Sheet(rows);
     return new Figure(
         "sheet-" + title.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-"),
         title,
-        "Each row is drawn anew from the same images; nothing is trained.",
+        note,
         Theme.WIDTH,
         sheet.height(),
         sheet);

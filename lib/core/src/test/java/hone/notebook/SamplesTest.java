@@ -1,0 +1,48 @@
+package hone.notebook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hone.data.Catalog;
+import hone.data.Images;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SamplesTest {
+  @Test
+  void aSetThatIsNotHereHasItsNameAndNoImages() {
+    Map<String, List<BufferedImage>> rows = Samples.sets(5, "mnist-starter", "byte-plots");
+    assertThat(rows).containsOnlyKeys("mnist-starter", "byte-plots");
+    assertThat(rows.get("mnist-starter")).hasSize(5);
+    assertThat(rows.get("byte-plots")).hasSize(Catalog.entry("byte-plots").present() ? 5 : 0);
+  }
+
+  @Test
+  void classesComeInTurn() {
+    Images images = Catalog.open("mnist-starter").train();
+    List<BufferedImage> row = Samples.sets(12, "mnist-starter").get("mnist-starter");
+    int[] first = new int[10];
+    int seen = 0;
+    for (int i = 0; i < images.size() && seen < 2; i++) {
+      if (images.label(i) == 1) {
+        first[seen++] = i;
+      }
+    }
+    assertThat(row.get(1).getRGB(14, 14)).isEqualTo(images.image(first[0]).getRGB(14, 14));
+    assertThat(row.get(11).getRaster().getDataBuffer().getSize()).isEqualTo(28 * 28);
+    assertThat(same(row.get(11), images.image(first[1]))).isTrue();
+    assertThat(same(row.get(11), images.image(first[0]))).isFalse();
+  }
+
+  private static boolean same(BufferedImage a, BufferedImage b) {
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) {
+        if (a.getRGB(x, y) != b.getRGB(x, y)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}
