@@ -29,7 +29,7 @@ final class ArchitectureStudies {
   static List<Study> of(Profile profile) {
     return switch (profile) {
       case QUICK -> quick();
-      case STANDARD -> whole(new Scale(4000, 8, 500, 2000, 5));
+      case STANDARD -> whole(new Scale(2000, 8, 500, 2000, 5));
       case FULL -> whole(new Scale(0, 60, 5000, 0, 5));
     };
   }
