@@ -9,6 +9,7 @@ import hone.run.Run;
 import hone.run.Store;
 import hone.stats.RankComparison;
 import hone.study.Comparison;
+import hone.study.Reported;
 import hone.study.Results;
 import hone.study.Verdict;
 import java.io.IOException;
@@ -38,6 +39,26 @@ public final class Tables {
         metrics.length == 0
             ? List.of(Metric.ACCURACY, Metric.MACRO_RECALL, Metric.MACRO_F1)
             : List.of(metrics));
+  }
+
+  /**
+   * A row an arm of which a paper tells: our mean with its interval and n, theirs, and what is
+   * otherwise with them.
+   *
+   * @param results of one task
+   * @param reported in the quantity's unit; of arms that the results do not have, nothing is shown
+   */
+  public static Table besideReported(Results results, Quantity quantity, List<Reported> reported) {
+    Columns columns = new Columns(results.study().name() + " beside what is published");
+    for (Reported theirs : reported) {
+      if (results.arms().contains(theirs.arm())) {
+        columns.text("arm", theirs.arm());
+        int n = ArmTable.metric(columns, quantity, results.values(quantity, theirs.arm()));
+        columns.whole("n", n).number("theirs", theirs.value());
+        columns.text("source", theirs.source()).text("theirs otherwise", theirs.otherwise());
+      }
+    }
+    return columns.table();
   }
 
   /**
