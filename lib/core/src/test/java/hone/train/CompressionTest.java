@@ -15,6 +15,7 @@ import hone.recipe.Recipe;
 import hone.recipe.Trial;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.augmentation.Augmentation;
+import hone.recipe.optimizer.Optimizer;
 import hone.run.Progress;
 import hone.run.Run;
 import java.nio.file.Path;
@@ -108,21 +109,22 @@ class CompressionTest {
   @Test
   void hintsComeFirstAndThenTheScores() throws Exception {
     Architecture small = new Architecture.LeNet(List.of(3, 4), List.of(12));
-    Distil plain = new Distil(small, new Distil.Lesson(4, 0.9), Retraining.epochs(10));
-    Recipe hinted = LENET.then(plain.after(new Distil.Hint(0.5, 2, 2)));
+    Distil plain = new Distil(small, new Distil.Lesson(1, 0.5), Retraining.epochs(10));
+    Recipe quick = LENET.with(new Optimizer.Adam(0.005, Optimizer.Moments.PUBLISHED));
+    Recipe hinted = quick.then(plain.after(new Distil.Hint(0.5, 2, 2)));
     Run run = run(hinted);
     List<Double> losses = Small.losses(run);
     assertThat(losses).hasSize(40);
     assertThat(losses.get(19)).as("the distance falls").isLessThan(0.75 * losses.get(0));
     List<Double> accuracy = run.curves().get("step").get("accuracy");
     assertThat(accuracy.subList(0, 20)).as("nothing is classified").containsOnly(0.0);
-    assertThat(accuracy.get(39)).isGreaterThan(0.4);
-    Run other = run(LENET.then(plain));
+    assertThat(accuracy.get(39)).as("then classes are learned").isGreaterThan(0.25);
+    Run other = run(quick.then(plain));
     assertThat(run.cost().parameters()).isEqualTo(other.cost().parameters());
     assertThat(Small.trained(run).test()).isNotEqualTo(Small.trained(other).test());
     assertThat(run(hinted).sameResult(run)).isTrue();
-    assertThat(Small.training(LENET.then(plain.after(Distil.Hint.NONE)), 1).id())
-        .isEqualTo(Small.training(LENET.then(plain), 1).id());
+    assertThat(Small.training(quick.then(plain.after(Distil.Hint.NONE)), 1).id())
+        .isEqualTo(Small.training(quick.then(plain), 1).id());
   }
 
   @Test
