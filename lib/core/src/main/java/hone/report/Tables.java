@@ -69,6 +69,37 @@ public final class Tables {
     return VerdictTable.of(verdicts);
   }
 
+  /**
+   * A row an arm but the baseline: its effect on a quantity, the mean difference to the baseline
+   * over all blocks with its interval, and its cost as so many times the baseline's: training time
+   * (the median over blocks; it depends on the machine) and multiplications of an answer. Where the
+   * study multiplies arms by something, such as {@code hinge + noise-40}, and the baseline alone is
+   * no arm, each arm is held against the baseline under the same.
+   *
+   * @throws BadInput when no arm is the baseline
+   */
+  public static Table effects(Results results, String baseline, Quantity metric) {
+    return EffectTable.of(results, baseline, metric);
+  }
+
+  /** The same of test accuracy. */
+  public static Table effects(Results results, String baseline) {
+    return effects(results, baseline, Metric.ACCURACY);
+  }
+
+  /**
+   * A row a factor, a pair of factors, and so on, of a study whose arms have each factor and lack
+   * it: what a factor adds in the mean over all that the others do, and for several half of how
+   * much more one adds beside the other than without it. Zero means no interaction.
+   *
+   * @param without the arm that has none of the factors
+   * @param factors arms with one each; those with several are named {@code a + b}, in this order
+   * @throws BadInput naming an arm that is missing
+   */
+  public static Table factors(Results results, Quantity metric, String without, String... factors) {
+    return FactorTable.of(results, metric, without, List.of(factors));
+  }
+
   /** A row an arm and task whose learning rate was tuned: every rate that was tried, once each. */
   public static Table rates(Results results) {
     return RateTable.of(results);
