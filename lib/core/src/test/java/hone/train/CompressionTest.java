@@ -66,6 +66,7 @@ class CompressionTest {
       Run after = run(LENET.then(each));
       assertThat(Small.dynamics(after).steps()).isEqualTo(3 * 4);
       assertThat(after.cost().parameters()).isLessThan(before.cost().parameters() * 6 / 10);
+      assertThat(after.value(Metric.PARAMETERS)).isEqualTo(after.cost().parameters() / 1e3);
       assertThat(after.cost().macs()).isLessThan(before.cost().macs());
       assertThat(after.curves().get("step").get("loss")).doesNotContain(Double.NaN);
     }
