@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * The data sets that can be named: those of {@code datasets/catalog.json} and {@code folder:PATH},
- * a user's own images in one folder a class. Fetched sets lie where the system property {@code
+ * The data sets that can be named: those of {@code datasets/catalog.json}, {@code scenes:NAME} with
+ * the objects of a grey one in different sizes on larger canvases, and {@code folder:PATH}, a
+ * user's own images in one folder a class. Fetched sets lie where the system property {@code
  * hone.data}, else the variable {@code HONE_DATA} says, else in {@code datasets/cache}.
  */
 public final class Catalog {
@@ -55,7 +56,8 @@ public final class Catalog {
               + Json.nearest(name, names)
               + "\"? There are "
               + String.join(", ", names)
-              + ", and folder:PATH for your own images.");
+              + ", scenes:NAME for a grey set's objects in three sizes, and folder:PATH for your own"
+              + " images.");
     }
     return entries().get(at);
   }
@@ -63,13 +65,19 @@ public final class Catalog {
   /**
    * The images of a data set, loaded once however many threads ask.
    *
-   * @param name of an entry, or {@code folder:PATH}, or {@code folder:PATH?size=32}
+   * @param name of an entry, or {@code scenes:NAME}, where {@code scenes:NAME?size=12} has objects
+   *     of 12 pixels alone, or {@code folder:PATH}, or {@code folder:PATH?size=32}
    * @throws BadInput when there is no such set, or it is not here, or a file is damaged
    */
   public static Dataset open(String name) {
     if (Folder.isNamed(name)) {
       Folder folder = Folder.of(name);
       return slot(name + "\n" + folder.state()).open(folder::load);
+    }
+    if (Scenes.isNamed(name)) {
+      Scenes scenes = Scenes.of(name);
+      Path objects = Places.of(entry(scenes.of())).toAbsolutePath();
+      return slot(name + "\n" + objects).open(scenes::load);
     }
     Entry entry = entry(name);
     return slot(Places.of(entry).toAbsolutePath().toString()).open(() -> load(entry));

@@ -11,7 +11,6 @@ final class Tint implements Change {
 
   private final int channels;
   private final Photometric drawn;
-  private final double[] rgb = new double[3];
 
   /**
    * A change drawn anew for each image.
@@ -83,7 +82,7 @@ final class Tint implements Change {
     }
   }
 
-  private void colour(byte[] pixels, double own, double shared, double middle, double turn) {
+  private static void colour(byte[] pixels, double own, double shared, double middle, double turn) {
     for (int i = 0; i < pixels.length; i += 3) {
       int red = pixels[i] & 0xff;
       int green = pixels[i + 1] & 0xff;
@@ -94,40 +93,49 @@ final class Tint implements Change {
         pixels[i + 1] = Frame.pixel(own * green + rest);
         pixels[i + 2] = Frame.pixel(own * blue + rest);
       } else {
-        rgb[0] = cut(own * red + rest);
-        rgb[1] = cut(own * green + rest);
-        rgb[2] = cut(own * blue + rest);
-        turn(turn);
-        pixels[i] = Frame.pixel(rgb[0]);
-        pixels[i + 1] = Frame.pixel(rgb[1]);
-        pixels[i + 2] = Frame.pixel(rgb[2]);
+        turn(
+            pixels,
+            i,
+            cut(own * red + rest),
+            cut(own * green + rest),
+            cut(own * blue + rest),
+            turn);
       }
     }
   }
 
   private static double cut(double value) {
-    return Math.max(0, Math.min(255, value));
+    return value <= 0 ? 0 : value >= 255 ? 255 : value;
   }
 
   // Hue by sixths of the circle; value is the largest channel, chroma its distance to the least.
-  private void turn(double sixths) {
-    double most = Math.max(rgb[0], Math.max(rgb[1], rgb[2]));
-    double chroma = most - Math.min(rgb[0], Math.min(rgb[1], rgb[2]));
+  private static void turn(
+      byte[] pixels, int at, double red, double green, double blue, double sixths) {
+    double more = green > blue ? green : blue;
+    double less = green > blue ? blue : green;
+    double most = red > more ? red : more;
+    double chroma = most - (red < less ? red : less);
     if (chroma == 0) {
+      byte grey = Frame.pixel(most);
+      pixels[at] = grey;
+      pixels[at + 1] = grey;
+      pixels[at + 2] = grey;
       return;
     }
     double hue =
-        most == rgb[0]
-            ? (rgb[1] - rgb[2]) / chroma
-            : most == rgb[1] ? 2 + (rgb[2] - rgb[0]) / chroma : 4 + (rgb[0] - rgb[1]) / chroma;
-    hue += sixths + 12; // of -1 to 5, turned by less than 6 either way: never below 0
-    rgb[0] = most - chroma * fall(5 + hue);
-    rgb[1] = most - chroma * fall(3 + hue);
-    rgb[2] = most - chroma * fall(1 + hue);
+        most == red
+            ? (green - blue) / chroma
+            : most == green ? 2 + (blue - red) / chroma : 4 + (red - green) / chroma;
+    hue += sixths + 12; // of -1 to 5, turned by less than 6 either way: from 5 to 23
+    pixels[at] = Frame.pixel(most - chroma * fall(5 + hue));
+    pixels[at + 1] = Frame.pixel(most - chroma * fall(3 + hue));
+    pixels[at + 2] = Frame.pixel(most - chroma * fall(1 + hue));
   }
 
+  // From 6 to 28, so that at most four turns are taken off: exactly, and far sooner than by %.
   private static double fall(double place) {
-    double k = place % 6;
-    return Math.max(0, Math.min(1, Math.min(k, 4 - k)));
+    double k = place - (place < 12 ? 6 : place < 18 ? 12 : place < 24 ? 18 : 24);
+    double part = k < 2 ? k : 4 - k;
+    return part <= 0 ? 0 : part >= 1 ? 1 : part;
   }
 }

@@ -17,11 +17,13 @@ import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -74,6 +76,10 @@ final class LayerReader {
     if (type == OutputLayer.class
         && ((OutputLayer) conf).getActivationFn() instanceof ActivationSoftmax) {
       return dense(name, layer, (int) ((OutputLayer) conf).getNOut(), input);
+    }
+    if (type == LossLayer.class
+        && ((LossLayer) conf).getActivationFn() instanceof ActivationIdentity) {
+      return input; // its input is what is compared
     }
     if (type == ActivationLayer.class
         && ((ActivationLayer) conf).getActivationFn() instanceof Rounding r) {

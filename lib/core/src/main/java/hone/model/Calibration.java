@@ -2,6 +2,7 @@ package hone.model;
 
 import hone.model.compression.Range;
 import hone.model.compression.Tensors;
+import hone.recipe.Compression.Quantize;
 import java.util.Map;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -16,7 +17,7 @@ final class Calibration {
 
   private Calibration() {}
 
-  static Map<String, Range> of(ComputationGraph graph, INDArray images, int bits) {
+  static Map<String, Range> of(ComputationGraph graph, INDArray images, Quantize how) {
     Map<String, INDArray> all = graph.feedForward(new INDArray[] {images}, false, false);
     Map<String, Range> out = new TreeMap<>();
     for (String name : graph.paramTable().keySet()) {
@@ -27,7 +28,10 @@ final class Calibration {
       String before = graph.getConfiguration().getVertexInputs().get(layer).get(0);
       boolean first = graph.getConfiguration().getNetworkInputs().contains(before);
       INDArray given = first ? images : all.get(before);
-      out.put(layer, Range.of(some(given), first ? Math.max(bits, IMAGE_BITS) : bits));
+      int bits = first ? Math.max(how.activations(), IMAGE_BITS) : how.activations();
+      boolean fixed = how.scale() == Quantize.Scale.FIXED_POINT;
+      float[] some = some(given);
+      out.put(layer, fixed ? Range.fixedPoint(some, bits) : Range.of(some, bits));
     }
     graph.clear();
     return out;

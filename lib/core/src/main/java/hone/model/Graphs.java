@@ -40,6 +40,12 @@ final class Graphs {
    */
   static ComputationGraphConfiguration of(
       Recipe recipe, Input input, Rates rates, ILossFunction loss, Seed seed, Tensors given) {
+    return of(recipe, input, rates, seed, given, scores(recipe, input, loss));
+  }
+
+  /** The same with another end. */
+  static ComputationGraphConfiguration of(
+      Recipe recipe, Input input, Rates rates, Seed seed, Tensors given, Ending ending) {
     Losses.check(recipe.loss(), input.classes());
     NeuralNetConfiguration.Builder builder =
         new NeuralNetConfiguration.Builder()
@@ -52,24 +58,38 @@ final class Graphs {
     Stages stages = new Stages(graph, input, style);
     check(recipe.architecture(), input);
     build(recipe.architecture(), stages);
-    OutputLayer.Builder output =
-        new OutputLayer.Builder(loss)
-            .nOut(input.classes())
-            .activation(org.nd4j.linalg.activations.Activation.SOFTMAX);
-    if (style.dropout() > 0) {
-      output.dropOut(1 - style.dropout());
-    }
-    ComputationGraphConfiguration configuration =
-        graph
-            .addLayer("scores", output.build(), stages.mark())
-            .setOutputs("scores")
-            .setInputTypes(InputType.convolutional(input.height(), input.width(), input.channels()))
-            .build();
+    ending.add(graph, stages.mark());
+    InputType image = InputType.convolutional(input.height(), input.width(), input.channels());
+    ComputationGraphConfiguration configuration = graph.setInputTypes(image).build();
     Structure.fit(configuration, given);
+    ending.fitted(configuration, image);
     Structure.round(configuration, given.ranges());
     once(configuration);
     Penalties.set(recipe, rates, configuration);
     return configuration;
+  }
+
+  /** How a graph ends. */
+  interface Ending {
+    /** Appends the outputs to what stands there, whose newest output has this name. */
+    void add(ComputationGraphConfiguration.GraphBuilder graph, String last);
+
+    /** Called when layers are as wide as they stay. */
+    default void fitted(ComputationGraphConfiguration configuration, InputType image) {}
+  }
+
+  private static Ending scores(Recipe recipe, Input input, ILossFunction loss) {
+    return (graph, last) -> {
+      OutputLayer.Builder output =
+          new OutputLayer.Builder(loss)
+              .nOut(input.classes())
+              .activation(org.nd4j.linalg.activations.Activation.SOFTMAX);
+      double dropout = Style.of(recipe).dropout();
+      if (dropout > 0) {
+        output.dropOut(1 - dropout);
+      }
+      graph.addLayer("scores", output.build(), last).setOutputs("scores");
+    };
   }
 
   // Deeplearning4j M2.1 copies what the builder sets to each layer, then adds what is neither L1

@@ -54,8 +54,7 @@ public final class Network implements AutoCloseable {
   private boolean packed; // whether its file is the small one
   private int step;
 
-  private Network(
-      ComputationGraph graph, Rates rates, Input input, CountingLoss counter, Seed noise) {
+  Network(ComputationGraph graph, Rates rates, Input input, CountingLoss counter, Seed noise) {
     this.counter = counter;
     this.graph = graph;
     this.rates = rates;
@@ -79,7 +78,7 @@ public final class Network implements AutoCloseable {
     declined = reason;
   }
 
-  private void take(Tensors given, Recipe recipe) {
+  void take(Tensors given, Recipe recipe) {
     if (given.arrays().isEmpty()) {
       return;
     }
@@ -425,8 +424,8 @@ public final class Network implements AutoCloseable {
    * To what numbers that enter layers with weights can be rounded, by the layers' names, as these
    * images have them; the images themselves keep 8 bits.
    */
-  public Map<String, Range> calibrate(INDArray images, int bits) {
-    return Calibration.of(graph, images, bits);
+  public Map<String, Range> calibrate(INDArray images, Compression.Quantize how) {
+    return Calibration.of(graph, images, how);
   }
 
   /**

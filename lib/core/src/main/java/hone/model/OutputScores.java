@@ -8,15 +8,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The scores before a graph's softmax, which the graph itself does not give. */
 final class OutputScores {
-  private static final String OUTPUT = "scores";
-
   private OutputScores() {}
 
   // The whole graph runs, with nothing behind its last layer for the while: stopped at a vertex on
   // the way, Deeplearning4j leaves a workspace open, and without workspaces a layer that only
   // activates changes its input, even where a shortcut reads it too.
   static float[] of(ComputationGraph graph, INDArray images) {
-    BaseLayer last = (BaseLayer) graph.getLayer(OUTPUT).conf().getLayer();
+    String output = graph.getConfiguration().getNetworkOutputs().get(0);
+    BaseLayer last = (BaseLayer) graph.getLayer(output).conf().getLayer();
     IActivation usual = last.getActivationFn();
     last.setActivationFn(new ActivationIdentity());
     try {

@@ -145,12 +145,32 @@ public sealed interface Compression {
    *
    * @param student its architecture
    * @param lesson how much of what the teacher says counts
+   * @param hint what of the teacher's inside it learns first
+   * @param plain whether it sees the images as they are, without the recipe's augmentations, with
+   *     which the teacher has learned (Hinton et al. 2015, section 3)
    */
   record Distil(
       Architecture student,
       @Default("{}") Lesson lesson,
-      @Default("{\"epochs\": 1.0}") Retraining retraining)
+      @Default("{\"epochs\": 1.0}") Retraining retraining,
+      @Default("{}") Hint hint,
+      @Default("false") boolean plain)
       implements Compression {
+    /** Without a hint, on augmented images where the recipe has augmentations. */
+    public Distil(Architecture student, Lesson lesson, Retraining retraining) {
+      this(student, lesson, retraining, Hint.NONE, false);
+    }
+
+    /** The same that first learns what the teacher sees inside. */
+    public Distil after(Hint other) {
+      return new Distil(student, lesson, retraining, other, plain);
+    }
+
+    /** The same on images as they are. */
+    public Distil onPlainImages() {
+      return new Distil(student, lesson, retraining, hint, true);
+    }
+
     /** Checks that there is training. */
     public Distil {
       if (retraining.epochs() == 0) {
@@ -179,6 +199,37 @@ public sealed interface Compression {
         }
       }
     }
+
+    /**
+     * The first steps of the retraining learn no classes: the student's layers up to one of them
+     * learn to tell, through a linear map from channels to channels at each place, what the teacher
+     * has after one of its layers. The loss is half the squared distance, summed over the teacher's
+     * channels, the mean over places. The linear map is dropped, and the student goes on with what
+     * it has learned (Romero et al. 2015, FitNets, section 2.2, equation 3 and algorithm 1; their
+     * map ends in the layer's own activation). Layers are counted as the network is written,
+     * convolutions and dense ones, from 1; what normalises or activates belongs to its layer.
+     *
+     * @param part of the retraining's steps, from 0, no hint, to below 1
+     * @param teacher the teacher's layer
+     * @param student the student's layer, whose map has as many rows and columns
+     */
+    public record Hint(
+        @Default("0.0") double part, @Default("1") int teacher, @Default("1") int student) {
+      /** None. */
+      public static final Hint NONE = new Hint(0, 1, 1);
+
+      /** Checks the values. */
+      public Hint {
+        if (!(part >= 0 && part < 1)) {
+          throw new IllegalArgumentException(
+              "\"part\" is " + part + "; expected from 0 to below 1: classes must be learned, too");
+        }
+        if (teacher < 1 || student < 1) {
+          throw new IllegalArgumentException(
+              "\"teacher\" and \"student\" are layers, counted from 1");
+        }
+      }
+    }
   }
 
   /**
@@ -193,7 +244,7 @@ public sealed interface Compression {
    * @param activations bits of a number that enters a layer, 1 to 8, or 32 for floats; the ends of
    *     their levels are those with the least squared error on training images, and stay. Images
    *     keep the 8 bits that they come with
-   * @param scale whether each channel of weights has a scale of its own
+   * @param scale whether each channel of weights has a scale of its own, and which scales there are
    */
   record Quantize(
       int bits,
@@ -206,7 +257,12 @@ public sealed interface Compression {
       /** Each filter of a convolution, each unit of a dense layer. */
       CHANNEL,
       /** Each array of weights. */
-      TENSOR
+      TENSOR,
+      /**
+       * Each array of weights, and it is a power of two, as are steps between what enters layers:
+       * binary fixed-point numbers, signed where anything is negative (Gupta et al. 2015).
+       */
+      FIXED_POINT
     }
 
     /** Checks the values. */

@@ -46,6 +46,8 @@ public enum Metric implements Quantity {
   SPARSITY("weights below .001", "%", true),
   /** Mean absolute weight, biases left out. */
   WEIGHT_SIZE("mean absolute weight", "", false),
+  /** Thousands of trainable parameters of the network that is left in the end. */
+  PARAMETERS("parameters", "thousands", false),
   /** Seconds of training. */
   TRAIN_SECONDS("training time", "s", false),
   /** What a probe measured, in the probe's unit. */

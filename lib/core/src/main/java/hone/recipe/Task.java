@@ -7,7 +7,8 @@ import hone.json.Default;
  * counts as reached. Validation images are cut from the official training part, stratified and the
  * same for every trial; the test images are the official test part.
  *
- * @param data the name in the catalog, such as {@code mnist-starter}, or {@code folder:PATH} for
+ * @param data the name in the catalog, such as {@code mnist-starter}, or {@code scenes:NAME} for
+ *     the objects of a grey set in different sizes on larger canvases, or {@code folder:PATH} for
  *     images of one's own, in one folder a class
  * @param training how many images to train on, drawn by the trial's seed; 0 means all that remain
  * @param validation how many images choose between models; 0 means a tenth of the training part,

@@ -48,7 +48,8 @@ final class ArmTable {
     return IntStream.range(0, values.length).filter(i -> Double.isNaN(values[i])).toArray();
   }
 
-  private static void metric(Columns columns, Quantity metric, double[] values) {
+  /** Mean and interval of the values that are there; how many they are. */
+  static int metric(Columns columns, Quantity metric, double[] values) {
     double[] present = present(values);
     boolean none = present.length == 0;
     Interval interval = none ? null : Summary.meanInterval(present);
@@ -56,6 +57,7 @@ final class ArmTable {
     columns.number(title, none ? Double.NaN : Summary.of(present).mean());
     columns.number(title + " low", none ? Double.NaN : interval.low());
     columns.number(title + " high", none ? Double.NaN : interval.high());
+    return present.length;
   }
 
   private static void rate(Columns columns, Results results, Task task, String arm) {

@@ -9,6 +9,7 @@ import hone.run.Run;
 import hone.run.Store;
 import hone.stats.RankComparison;
 import hone.study.Comparison;
+import hone.study.Reported;
 import hone.study.Results;
 import hone.study.Verdict;
 import java.io.IOException;
@@ -41,11 +42,62 @@ public final class Tables {
   }
 
   /**
+   * A row an arm of which a paper tells: our mean with its interval and n, theirs, and what is
+   * otherwise with them.
+   *
+   * @param results of one task
+   * @param reported in the quantity's unit; of arms that the results do not have, nothing is shown
+   */
+  public static Table besideReported(Results results, Quantity quantity, List<Reported> reported) {
+    Columns columns = new Columns(results.study().name() + " beside what is published");
+    for (Reported theirs : reported) {
+      if (results.arms().contains(theirs.arm())) {
+        columns.text("arm", theirs.arm());
+        int n = ArmTable.metric(columns, quantity, results.values(quantity, theirs.arm()));
+        columns.whole("n", n).number("theirs", theirs.value());
+        columns.text("source", theirs.source()).text("theirs otherwise", theirs.otherwise());
+      }
+    }
+    return columns.table();
+  }
+
+  /**
    * A row a part of a claim, and a row a claim with the part {@code whole}, which has numbers only
    * when it has one part.
    */
   public static Table verdicts(List<Verdict> verdicts) {
     return VerdictTable.of(verdicts);
+  }
+
+  /**
+   * A row an arm but the baseline: its effect on a quantity, the mean difference to the baseline
+   * over all blocks with its interval, and its cost as so many times the baseline's: training time
+   * (the median over blocks; it depends on the machine) and multiplications of an answer. Where the
+   * study multiplies arms by something, such as {@code hinge + noise-40}, and the baseline alone is
+   * no arm, each arm is held against the baseline under the same.
+   *
+   * @throws BadInput when no arm is the baseline
+   */
+  public static Table effects(Results results, String baseline, Quantity metric) {
+    return EffectTable.of(results, baseline, metric);
+  }
+
+  /** The same of test accuracy. */
+  public static Table effects(Results results, String baseline) {
+    return effects(results, baseline, Metric.ACCURACY);
+  }
+
+  /**
+   * A row a factor, a pair of factors, and so on, of a study whose arms have each factor and lack
+   * it: what a factor adds in the mean over all that the others do, and for several half of how
+   * much more one adds beside the other than without it. Zero means no interaction.
+   *
+   * @param without the arm that has none of the factors
+   * @param factors arms with one each; those with several are named {@code a + b}, in this order
+   * @throws BadInput naming an arm that is missing
+   */
+  public static Table factors(Results results, Quantity metric, String without, String... factors) {
+    return FactorTable.of(results, metric, without, List.of(factors));
   }
 
   /** A row an arm and task whose learning rate was tuned: every rate that was tried, once each. */

@@ -52,6 +52,7 @@ final class Values {
       case ENSEMBLE_GAIN -> 0;
       case SPARSITY -> 100 * weights(run, w -> Math.abs(w) < 0.001 ? 1 : 0);
       case WEIGHT_SIZE -> weights(run, Math::abs);
+      case PARAMETERS -> run.cost().parameters() / 1e3;
       case TRAIN_SECONDS -> run.cost().seconds();
       case MEASURED -> Double.NaN;
     };
@@ -68,6 +69,7 @@ final class Values {
       case CALIBRATION_ERROR -> 100 * c.test().calibrationError();
       case GENERALIZATION_GAP -> 100 * (c.train().accuracy() - c.test().accuracy());
       case ENSEMBLE_GAIN -> 100 * (c.test().accuracy() - c.best());
+      case PARAMETERS -> run.cost().parameters() / 1e3;
       case TRAIN_SECONDS -> run.cost().seconds();
       default -> Double.NaN;
     };
@@ -85,6 +87,7 @@ final class Values {
       case GENERALIZATION_GAP, LATE_GAIN, MINORITY_RECALL, ENSEMBLE_GAIN -> 0;
       case TARGET_SHARE -> 200;
       case STEPS_TO_TARGET, SECONDS_TO_TARGET -> Double.POSITIVE_INFINITY;
+      case PARAMETERS -> run.cost().parameters() / 1e3;
       case RELATIVE_GRADIENT, GRADIENT_FALL, SPARSITY, WEIGHT_SIZE, TRAIN_SECONDS -> Double.NaN;
       case MEASURED -> isAccuracy(run) ? 100 * d.accuracy() : Double.NaN;
     };

@@ -3,6 +3,7 @@ package hone.train;
 import hone.data.Batches;
 import hone.data.Images;
 import hone.json.BadInput;
+import hone.model.Hinting;
 import hone.model.Input;
 import hone.model.Network;
 import hone.model.compression.Channels;
@@ -15,6 +16,7 @@ import hone.recipe.Compression;
 import hone.recipe.Compression.Prune;
 import hone.recipe.Recipe;
 import hone.recipe.Trial;
+import hone.recipe.augmentation.Augmentation;
 import hone.seed.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,6 +40,7 @@ final class Compressing {
   private final Seed seed;
   private final int steps;
   private final byte[] source;
+  private Hinting hinting; // null but while a student learns from hints
   private int rounds; // begun
   private int original; // channels that could go before the first
 
@@ -83,6 +86,16 @@ final class Compressing {
     return epochs == 0 ? 0 : Budget.epochs(epochs).steps(images, batch);
   }
 
+  /** What happens to the images that a training sees. */
+  static List<Augmentation> augmentations(Trial.Training trial) {
+    Recipe recipe = trial.recipe();
+    boolean plain =
+        !recipe.compressions().isEmpty()
+            && last(trial) instanceof Compression.Distil d
+            && d.plain();
+    return plain ? List.of() : recipe.augmentations();
+  }
+
   /**
    * The network that goes on from a step: another one where a round begins.
    *
@@ -90,6 +103,9 @@ final class Compressing {
    * @param now the network that got there; null at step 0
    */
   Network at(int step, Network now) {
+    if (how instanceof Compression.Distil d) {
+      return student(d, step, now);
+    }
     int all = how instanceof Prune p ? p.rounds() : 1;
     int begun = rounds;
     while (rounds < all && (long) rounds * steps <= (long) step * all) {
@@ -98,14 +114,44 @@ final class Compressing {
     if (rounds == begun) {
       return now;
     }
-    if (how instanceof Compression.Distil d) {
-      return student(d);
-    }
     return how instanceof Prune p ? pruned(p, now) : rounded((Compression.Quantize) how);
   }
 
-  private Network student(Compression.Distil distil) {
-    Network student = Network.of(retrained(), input, steps, seed);
+  /** Whether steps are {@link #hint} now: the network is not trained yet. */
+  boolean hints() {
+    return hinting != null;
+  }
+
+  /** A step towards what the teacher sees inside. */
+  Network.Step hint(Batches.Batch batch) {
+    return hinting.step(batch.images());
+  }
+
+  private Network student(Compression.Distil distil, int step, Network now) {
+    int led = (int) Math.round(distil.hint().part() * steps);
+    if (step == 0 && led > 0) {
+      hinting =
+          Hinting.of(
+              distil.hint(),
+              Hinting.Side.of(before(), seed.split("teacher"), source),
+              Hinting.Side.of(retrained(), seed),
+              input,
+              led);
+      return Network.of(retrained(), input, steps, seed);
+    }
+    if (step != led) {
+      return now;
+    }
+    Tensors learned = Tensors.of(Map.of());
+    if (hinting != null) {
+      learned = hinting.learned();
+      hinting.close();
+      hinting = null;
+    }
+    return taught(distil, Network.of(retrained(), input, steps - led, seed, learned));
+  }
+
+  private Network taught(Compression.Distil distil, Network student) {
     if (distil.lesson().mix() > 0) {
       if (recipe.loss().extra() > 0) {
         throw new BadInput(
@@ -120,8 +166,13 @@ final class Compressing {
   }
 
   private Network teacher() {
-    List<Compression> before = recipe.compressions().subList(0, recipe.compressions().size() - 1);
-    return Network.open(recipe.withCompressions(before), input, 1, seed.split("teacher"), source);
+    return Network.open(before(), input, 1, seed.split("teacher"), source);
+  }
+
+  // The recipe that left the network.
+  private Recipe before() {
+    List<Compression> all = recipe.compressions();
+    return recipe.withCompressions(all.subList(0, all.size() - 1));
   }
 
   private Network rounded(Compression.Quantize how) {
@@ -135,7 +186,7 @@ final class Compressing {
       Tensors plain = given.on(given.grids(), Map.of());
       try (Network floats = Network.of(recipe, input, 1, seed.split("open"), plain);
           Batches.Batch batch = calibration()) {
-        given = given.on(given.grids(), floats.calibrate(batch.images(), how.activations()));
+        given = given.on(given.grids(), floats.calibrate(batch.images(), how));
       }
     }
     return Network.of(retrained(), input, Math.max(1, steps), seed.split("round", 1), given);

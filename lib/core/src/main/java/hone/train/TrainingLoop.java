@@ -12,6 +12,7 @@ import hone.recipe.Recipe;
 import hone.recipe.Start;
 import hone.recipe.Task;
 import hone.recipe.Trial;
+import hone.recipe.augmentation.Augmentation;
 import hone.recipe.regularization.Regularization;
 import hone.run.Cost;
 import hone.run.Curve;
@@ -23,6 +24,7 @@ import hone.run.Result;
 import hone.run.Run;
 import hone.run.Runner;
 import hone.seed.Seed;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,6 +49,7 @@ final class TrainingLoop {
   private final Domains domains;
   private Network network;
   private Evaluator evaluator;
+  private final List<Augmentation> augmentations; // of the images that are learned
   private final Order order;
   private final Feed feed;
   private final int steps;
@@ -73,9 +76,10 @@ final class TrainingLoop {
     input = Splits.input(split);
     batches = Splits.batches(split, task, recipe);
     order = Order.of(recipe.batch(), images, steps, seed.split("order"));
+    augmentations = Compressing.augmentations(trial);
     domains = new Domains(trial, split, batches, steps);
     // Without augmentation a batch is made sooner than another thread is woken.
-    boolean plain = recipe.augmentations().isEmpty() && !domains.styles();
+    boolean plain = augmentations.isEmpty() && !domains.styles();
     feed = new Feed(this::batch, steps, plain ? 0 : Runtime.getRuntime().availableProcessors());
     network = first(Splits.input(split, recipe), own);
     evaluator = new Evaluator(network, batches, input.classes());
@@ -214,8 +218,13 @@ final class TrainingLoop {
     long before = System.nanoTime();
     try (Batches.Batch batch = feed.take(step)) {
       batching += System.nanoTime() - before;
-      return domains.step(network, batch, step);
+      return isHinted() ? compressing.hint(batch) : domains.step(network, batch, step);
     }
+  }
+
+  // Whether what learns is not yet the network that tells classes apart.
+  private boolean isHinted() {
+    return compressing != null && compressing.hints();
   }
 
   private Batches.Batch batch(int step) {
@@ -226,13 +235,13 @@ final class TrainingLoop {
       int[] all = IntStream.range(0, drawn.length).toArray();
       double[] counts =
           weights == null ? null : IntStream.of(drawn).mapToDouble(i -> weights[i]).toArray();
-      return batches.of(shown, all, trial.recipe().augmentations(), draw, counts);
+      return batches.of(shown, all, augmentations, draw, counts);
     }
-    return batches.of(images, drawn, trial.recipe().augmentations(), draw, weights);
+    return batches.of(images, drawn, augmentations, draw, weights);
   }
 
   private boolean isStuck() {
-    if (patience.isEmpty()) {
+    if (patience.isEmpty() || isHinted()) {
       return false;
     }
     if (lowest == null || validation.loss() < lowest.loss()) {

@@ -76,6 +76,24 @@ class TrainCommandTest {
   }
 
   @Test
+  void compressionsThatLeaveNothingAreMistakes() throws IOException {
+    smaller("{\"type\": \"Prune\", \"sparsity\": 1}").isMistake("something must remain");
+    smaller("{\"type\": \"Quantize\", \"bits\": 0}").isMistake("expected 1 to 8, or 32 for floats");
+    String student = "{\"type\": \"Distil\", \"student\": {\"type\": \"Mlp\", \"hidden\": [8]}, ";
+    smaller(student + "\"hint\": {\"part\": 1}}").isMistake("classes must be learned, too");
+    Call late = smaller(student + "\"hint\": {\"part\": 0.5, \"teacher\": 2}}");
+    assertThat(late.status()).isEqualTo(2); // the teacher has been trained by then
+    assertThat(late.err())
+        .contains("layer 2 of the teacher, which has 1 with weights before its scores")
+        .doesNotContain("Exception");
+  }
+
+  private Call smaller(String step) throws IOException {
+    String budget = "\"budget\"";
+    return train(SMALL.replace(budget, "\"compressions\": [" + step + "],\n " + budget));
+  }
+
+  @Test
   void divergedTrainingIsRecordedAndSaid() throws IOException {
     Call call =
         train(

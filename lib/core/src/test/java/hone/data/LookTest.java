@@ -10,6 +10,7 @@ import hone.seed.Seed;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,39 @@ class LookTest {
       int before = c == 0 ? red : c == 1 ? green : blue;
       assertThat((double) again[c]).isCloseTo(before, within(2.0));
     }
+  }
+
+  /** Bit by bit what the formula gives that runs were recorded with: f(n) = v - c max(0, ...). */
+  @Property(tries = 2000)
+  void jitterIsTheFormulaWithRemainders(
+      @ForAll @IntRange(max = 255) int red,
+      @ForAll @IntRange(max = 255) int green,
+      @ForAll @IntRange(max = 255) int blue,
+      @ForAll @DoubleRange(min = 0.2, max = 2) double brightness,
+      @ForAll @DoubleRange(min = 0, max = 2) double saturation,
+      @ForAll @DoubleRange(min = -360, max = 360) double degrees) {
+    byte[] seen = {(byte) red, (byte) green, (byte) blue};
+    new Tint(new Frame(1, 1, 3), null).apply(seen, brightness, 1, saturation, degrees);
+    double turn = degrees % 360 / 60;
+    double own = brightness * saturation;
+    double rest = (1 - saturation) * brightness * (0.299 * red + 0.587 * green + 0.114 * blue);
+    double r = Math.max(0, Math.min(255, own * red + rest));
+    double g = Math.max(0, Math.min(255, own * green + rest));
+    double b = Math.max(0, Math.min(255, own * blue + rest));
+    double most = Math.max(r, Math.max(g, b));
+    double chroma = most - Math.min(r, Math.min(g, b));
+    if (turn == 0 || chroma == 0) {
+      assertThat(seen).containsExactly(Frame.pixel(r), Frame.pixel(g), Frame.pixel(b));
+      return;
+    }
+    double hue =
+        most == r ? (g - b) / chroma : most == g ? 2 + (b - r) / chroma : 4 + (r - g) / chroma;
+    byte[] expected = new byte[3];
+    for (int c = 0; c < 3; c++) {
+      double k = (5 - 2 * c + (hue + (turn + 12))) % 6;
+      expected[c] = Frame.pixel(most - chroma * Math.max(0, Math.min(1, Math.min(k, 4 - k))));
+    }
+    assertThat(seen).isEqualTo(expected);
   }
 
   @Test

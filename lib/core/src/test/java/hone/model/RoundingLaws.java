@@ -54,7 +54,7 @@ class RoundingLaws {
     try (Network network = floats(net)) {
       Tensors given = Rounded.of(how, network.tensors());
       if (how.activations() < Quantize.FLOAT) {
-        given = given.on(given.grids(), network.calibrate(IMAGES, how.activations()));
+        given = given.on(given.grids(), network.calibrate(IMAGES, how));
       }
       return Network.of(recipe(net, how), INPUT, 4, Seed.of(4), given);
     }
@@ -125,6 +125,7 @@ class RoundingLaws {
         List.of(
             Quantize.of(8).activations(8),
             Quantize.of(3).by(Quantize.Scale.TENSOR),
+            Quantize.of(5).activations(6).by(Quantize.Scale.FIXED_POINT),
             Quantize.of(1).activations(4))) {
       try (Network network = rounded(net, how)) {
         byte[] file = network.weights();
@@ -261,6 +262,45 @@ class RoundingLaws {
       sum += gap * gap;
     }
     return sum;
+  }
+
+  /** Every number is a whole multiple of a power of two, and no other power is nearer. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4, 8})
+  void fixedPointNumbersAreMultiplesOfPowersOfTwo(int bits) {
+    Quantize how = Quantize.of(bits).activations(bits).by(Quantize.Scale.FIXED_POINT);
+    Architecture net = new Architecture.LeNet(List.of(6, 8), List.of(20));
+    try (Network floats = floats(net);
+        Network network = rounded(net, how)) {
+      network.step(IMAGES, Toy.labels(12, 4)); // the scale follows
+      Tensors all = network.tensors();
+      assertThat(all.grids()).hasSize(4);
+      all.grids().forEach((name, grid) -> assertPower(grid.scales()));
+      all.grids().forEach((name, grid) -> assertOnGrid(all.arrays().get(name), grid));
+      Map<String, Grid> first = Rounded.of(how, floats.tensors()).grids();
+      first.forEach((name, grid) -> assertNearest(grid, floats.tensors().arrays().get(name)));
+      assertThat(all.ranges()).hasSize(4);
+      all.ranges()
+          .forEach(
+              (layer, range) -> {
+                assertPower(range.step());
+                assertThat(range.lowest()).isIn(0, -range.levels() / 2);
+              });
+      assertThat(all.ranges().get("layer1").levels()).as("of images").isEqualTo(256);
+      assertThat(all.ranges().get("scores").lowest()).as("after ReLU").isZero();
+    }
+  }
+
+  private static void assertPower(float... scales) {
+    assertThat(scales).hasSize(1);
+    assertThat(Math.scalb(1f, Math.getExponent(scales[0]))).isEqualTo(scales[0]);
+  }
+
+  private static void assertNearest(Grid grid, Tensor array) {
+    for (float factor : new float[] {0.25f, 0.5f, 2, 4}) {
+      Grid other = new Grid(grid.bits(), -1, new float[] {grid.scales()[0] * factor});
+      assertThat(error(other, array)).isGreaterThanOrEqualTo(error(grid, array));
+    }
   }
 
   @Test

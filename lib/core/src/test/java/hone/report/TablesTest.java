@@ -16,6 +16,7 @@ import hone.run.Run;
 import hone.stats.Interval;
 import hone.stats.Summary;
 import hone.study.Profile;
+import hone.study.Reported;
 import hone.study.Results;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +62,24 @@ class TablesTest {
     // The failed run has no value; the diverged one counts.
     Table accident = arms.where(arms.stringColumn("arm").isEqualTo("adam & <more>"));
     assertThat(accident.intColumn("n").asList()).containsExactly(2, 2);
+  }
+
+  @Test
+  void oursStandsBesideWhatAPaperReports() {
+    Results results = Example6.withAccidents().on(Example6.TASKS.get(1));
+    Table both =
+        Tables.besideReported(
+            results,
+            Metric.ACCURACY,
+            List.of(
+                new Reported("adam", 91.5, "Nobody 2026, table 1", "more epochs"),
+                new Reported("of another study", 1, "Nobody 2026", "")));
+    assertThat(both.rowCount()).isEqualTo(1);
+    assertThat(both.doubleColumn("theirs").getDouble(0)).isEqualTo(91.5);
+    assertThat(both.stringColumn("theirs otherwise").get(0)).isEqualTo("more epochs");
+    assertThat(both.doubleColumn("test accuracy (%)").getDouble(0))
+        .isCloseTo(Summary.of(results.values(Metric.ACCURACY, "adam")).mean(), within(1e-12));
+    assertThat(both.intColumn("n").get(0)).isEqualTo(3);
   }
 
   @Test

@@ -14,6 +14,8 @@ import hone.recipe.Metric;
 import hone.recipe.Recipe;
 import hone.recipe.Trial;
 import hone.recipe.architecture.Architecture;
+import hone.recipe.augmentation.Augmentation;
+import hone.recipe.optimizer.Optimizer;
 import hone.run.Progress;
 import hone.run.Run;
 import java.nio.file.Path;
@@ -64,6 +66,7 @@ class CompressionTest {
       Run after = run(LENET.then(each));
       assertThat(Small.dynamics(after).steps()).isEqualTo(3 * 4);
       assertThat(after.cost().parameters()).isLessThan(before.cost().parameters() * 6 / 10);
+      assertThat(after.value(Metric.PARAMETERS)).isEqualTo(after.cost().parameters() / 1e3);
       assertThat(after.cost().macs()).isLessThan(before.cost().macs());
       assertThat(after.curves().get("step").get("loss")).doesNotContain(Double.NaN);
     }
@@ -92,6 +95,51 @@ class CompressionTest {
         run(LENET.then(new Distil(small, new Distil.Lesson(4, 0.9), Retraining.epochs(2))));
     assertThat(Small.losses(taught)).isNotEqualTo(Small.losses(alone));
     assertThat(taught.cost().parameters()).isEqualTo(alone.cost().parameters());
+  }
+
+  @Test
+  void aStudentOnPlainImagesIsWhatItWereWithoutAugmentations() throws Exception {
+    Architecture small = new Architecture.Mlp(List.of(10));
+    Run alone = run(LENET.with(small).with(new Budget(2, 20)));
+    Recipe moved = LENET.withAugmentations(List.of(new Augmentation.Shift(2)));
+    Distil step = new Distil(small, new Distil.Lesson(1, 0), Retraining.epochs(2));
+    assertThat(Small.losses(run(moved.then(step)))).isNotEqualTo(Small.losses(alone));
+    assertThat(Small.losses(run(moved.then(step.onPlainImages())))).isEqualTo(Small.losses(alone));
+  }
+
+  @Test
+  void hintsComeFirstAndThenTheScores() throws Exception {
+    Architecture small = new Architecture.LeNet(List.of(3, 4), List.of(12));
+    Distil plain = new Distil(small, new Distil.Lesson(1, 0.5), Retraining.epochs(10));
+    Recipe quick = LENET.with(new Optimizer.Adam(0.005, Optimizer.Moments.PUBLISHED));
+    Recipe hinted = quick.then(plain.after(new Distil.Hint(0.5, 2, 2)));
+    Run run = run(hinted);
+    List<Double> losses = Small.losses(run);
+    assertThat(losses).hasSize(40);
+    assertThat(losses.get(19)).as("the distance falls").isLessThan(0.75 * losses.get(0));
+    List<Double> accuracy = run.curves().get("step").get("accuracy");
+    assertThat(accuracy.subList(0, 20)).as("nothing is classified").containsOnly(0.0);
+    assertThat(accuracy.get(39)).as("then classes are learned").isGreaterThan(0.25);
+    Run other = run(quick.then(plain));
+    assertThat(run.cost().parameters()).isEqualTo(other.cost().parameters());
+    assertThat(Small.trained(run).test()).isNotEqualTo(Small.trained(other).test());
+    assertThat(run(hinted).sameResult(run)).isTrue();
+    assertThat(Small.training(quick.then(plain.after(Distil.Hint.NONE)), 1).id())
+        .isEqualTo(Small.training(quick.then(plain), 1).id());
+  }
+
+  @Test
+  void hintsOfACompressedTeacherAreItsOwn() throws Exception {
+    Architecture small = new Architecture.LeNet(List.of(3, 4), List.of(12));
+    Distil hinted =
+        new Distil(small, new Distil.Lesson(4, 0.5), Retraining.epochs(2))
+            .after(new Distil.Hint(0.5, 2, 2));
+    Prune channels = Prune.of(0.5, Prune.What.CHANNELS).with(Retraining.NONE);
+    Quantize bits = Quantize.of(4).activations(8);
+    for (Compression before : List.of(channels, bits)) {
+      Run run = run(LENET.then(before).then(hinted).then(channels));
+      assertThat(Small.trained(run).test().accuracy()).isPositive();
+    }
   }
 
   @Test

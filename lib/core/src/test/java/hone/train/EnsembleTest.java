@@ -15,6 +15,7 @@ import hone.recipe.Metric;
 import hone.recipe.Recipe;
 import hone.recipe.Trial;
 import hone.recipe.architecture.Architecture;
+import hone.recipe.condition.Condition;
 import hone.recipe.optimizer.Optimizer;
 import hone.recipe.probe.Measure;
 import hone.recipe.regularization.Regularization;
@@ -140,10 +141,18 @@ class EnsembleTest {
     }
     assertThat(Arrays.stream(weights).average().orElseThrow()).isEqualTo(1, within(1e-9));
     Run boosted = Small.TRAINER.run(second, context);
-    Trial.Training unweighted = new Trial.Training(Small.TASK, MLP, 1, new Member.Fellow(1));
+    // The same initial weights and order after a network that was wrong everywhere, which SAMME
+    // does not listen to: all images weigh 1.
+    Trial.Training misled =
+        Small.training(MLP.withConditions(List.of(new Condition.NextLabel())), 1);
+    Run useless = Small.run(misled, folder, true, Progress.none());
+    Runner.Context after =
+        new Runner.Context(
+            Map.of(first.id(), useless), new Artefacts(folder), false, Progress.none());
+    assertThat(Members.weights(second, after, split)).containsOnly(1);
     assertThat(Small.losses(boosted).get(0))
         .as("weights reach the loss: what was wrong counts more")
-        .isNotEqualTo(Small.losses(Small.run(unweighted, folder)).get(0));
+        .isNotEqualTo(Small.losses(Small.TRAINER.run(second, after)).get(0));
   }
 
   @Test

@@ -7,11 +7,17 @@ import java.util.Arrays;
  * and minus the scale.
  *
  * @param bits of a code, 1 to 8
- * @param axis whose places have scales of their own; -1 for one scale
+ * @param axis whose places have scales of their own; {@link #ONE} or {@link #FIXED} for one scale
  * @param scales above 0, or 0 where all is 0
  */
 @SuppressWarnings("ArrayRecordComponent") // equality is by content, below
 public record Grid(int bits, int axis, float[] scales) {
+  /** An axis that there is not: one scale for all. */
+  static final int ONE = -1;
+
+  /** The same, and it is a power of two. */
+  static final int FIXED = -2;
+
   /** The largest code. */
   int limit() {
     return Math.max(1, (1 << (bits - 1)) - 1);

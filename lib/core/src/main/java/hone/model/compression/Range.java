@@ -38,6 +38,33 @@ public record Range(float step, int lowest, int levels) {
     return best;
   }
 
+  /**
+   * The same of binary fixed-point numbers: the step is a power of two; where nothing is negative
+   * levels begin at 0, else there is one more of them below 0 than above.
+   */
+  public static Range fixedPoint(float[] some, int bits) {
+    float low = 0;
+    float high = 0;
+    for (float v : some) {
+      low = Math.min(low, v);
+      high = Math.max(high, v);
+    }
+    int levels = 1 << bits;
+    int lowest = low < 0 ? -levels / 2 : 0;
+    Range best = new Range((float) Powers.above(Math.max(-low, high)), lowest, levels);
+    double least = best.error(some);
+    for (int halvings = 0; halvings < bits + 3; halvings++) { // below, most is cut off
+      Range tried = new Range((float) (best.step() / 2), lowest, levels);
+      double error = tried.error(some);
+      if (error > least) {
+        break;
+      }
+      least = error;
+      best = tried;
+    }
+    return best;
+  }
+
   private static Range between(double low, double high, int levels) {
     double step = (high - low) / (levels - 1);
     return step > 0

@@ -37,7 +37,10 @@ public final class Rounded {
   }
 
   private static Grid grid(Quantize how, Tensor array) {
-    int axis = how.scale() == Quantize.Scale.CHANNEL ? axis(array.shape()) : -1;
+    if (how.scale() == Quantize.Scale.FIXED_POINT) {
+      return fixed(how.bits(), array);
+    }
+    int axis = how.scale() == Quantize.Scale.CHANNEL ? axis(array.shape()) : Grid.ONE;
     int count = axis < 0 ? 1 : array.shape()[axis];
     float[] largest = new float[count];
     for (int i = 0; i < array.values().length; i++) {
@@ -63,6 +66,40 @@ public final class Rounded {
       grid = nearer(grid, array);
     }
     return grid;
+  }
+
+  private static Grid fixed(int bits, Tensor array) {
+    float most = 0;
+    for (float v : array.values()) {
+      most = Math.max(most, Math.abs(v));
+    }
+    Grid best = null;
+    double least = Double.POSITIVE_INFINITY;
+    for (int halvings = 0; halvings < bits + 6; halvings++) {
+      float scale = (float) Math.scalb(Powers.above(most), -halvings);
+      Grid tried = new Grid(bits, Grid.FIXED, new float[] {scale});
+      double error = errors(tried, array)[0];
+      if (error < least) {
+        least = error;
+        best = tried;
+      }
+    }
+    return best;
+  }
+
+  // Half the scale, the same or twice, whichever has the least error.
+  private static Grid nearestPower(Grid grid, Tensor array) {
+    Grid best = grid;
+    double least = errors(grid, array)[0];
+    for (float factor : new float[] {0.5f, 2}) {
+      Grid tried = new Grid(grid.bits(), Grid.FIXED, new float[] {grid.scales()[0] * factor});
+      double error = errors(tried, array)[0];
+      if (error < least) {
+        least = error;
+        best = tried;
+      }
+    }
+    return best;
   }
 
   private static float[] times(float[] values, double factor) {
@@ -95,9 +132,13 @@ public final class Rounded {
 
   /**
    * The grid with each scale that which, for the codes of the scale before, has the least squared
-   * error: sum of weights times codes over sum of squared codes.
+   * error: sum of weights times codes over sum of squared codes; of fixed point the neighbouring
+   * power of two with the least error.
    */
   public static Grid nearer(Grid grid, Tensor array) {
+    if (grid.axis() == Grid.FIXED) {
+      return nearestPower(grid, array);
+    }
     double[] above = new double[grid.scales().length];
     double[] below = new double[above.length];
     for (int i = 0; i < array.values().length; i++) {

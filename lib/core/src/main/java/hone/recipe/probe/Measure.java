@@ -103,8 +103,10 @@ public sealed interface Measure extends Quantity {
    *
    * @param data of the catalog
    * @param test how many of its test images, the first of a fixed stratified order; 0 means all
+   * @param name a word for these images, such as "small objects"; empty for the data set's name
    */
-  record OnData(String data, @Default("0") int test) implements Measure {
+  record OnData(String data, @Default("0") int test, @Default("\"\"") String name)
+      implements Measure {
     /** Checks the values. */
     public OnData {
       if (data == null || data.isBlank()) {
@@ -113,9 +115,14 @@ public sealed interface Measure extends Quantity {
       atLeast("test", test, 0);
     }
 
+    /** On a data set by its own name. */
+    public OnData(String data, int test) {
+      this(data, test, "");
+    }
+
     @Override
     public String label() {
-      return "accuracy on " + data;
+      return "accuracy on " + (name.isEmpty() ? data : name);
     }
 
     @Override

@@ -1,13 +1,17 @@
 package hone.strategy.architecture;
 
 import static hone.strategy.architecture.ArchitectureStudies.NETWORKS;
+import static hone.strategy.architecture.CostStudies.LATENCY;
+import static hone.strategy.architecture.CostStudies.TRAINING;
 import static hone.study.Claim.Part.better;
 import static hone.study.Claim.Part.keeps;
 import static hone.study.Claim.ours;
 import static hone.study.Claim.survey;
 
 import hone.study.Claim;
+import hone.study.Claim.Part;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The survey's claims on networks. What a network costs is counted and needs no verdict: it is the
@@ -17,6 +21,12 @@ final class ArchitectureClaims {
   private ArchitectureClaims() {}
 
   static List<Claim> all() {
+    return Stream.of(costs(), SizeClaims.all(), TransferClaims.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Claim> costs() {
     return List.of(
         survey(
             "1.1",
@@ -41,6 +51,23 @@ final class ArchitectureClaims {
             "Lightweight networks keep accuracy at lower cost",
             keeps("MobileNet", NETWORKS, "mobilenet-v1", "resnet"),
             keeps("MobileNetV2", NETWORKS, "mobilenet-v2", "resnet"),
-            keeps("SqueezeNet", NETWORKS, "squeezenet", "resnet")));
+            keeps("SqueezeNet", NETWORKS, "squeezenet", "resnet")),
+        ours(
+            "1.10b",
+            "Trained at equal cost they are as accurate",
+            keeps("MobileNet", TRAINING, "mobilenet-v1-longer", "resnet"),
+            keeps("MobileNetV2", TRAINING, "mobilenet-v2-longer", "resnet"),
+            keeps("SqueezeNet", TRAINING, "squeezenet-longer", "resnet")),
+        ours(
+            "1.10c",
+            "Where an image takes as long they are as accurate",
+            asFast("MobileNet", "mobilenet-v1-as-fast", "resnet"),
+            asFast("MobileNetV2", "mobilenet-v2-as-fast", "resnet"),
+            asFast("SqueezeNet", "squeezenet-as-fast", "resnet"),
+            asFast("separable convolutions", "separable-as-fast", "convolutions")));
+  }
+
+  private static Part asFast(String name, String arm, String baseline) {
+    return keeps(name, LATENCY, arm, baseline);
   }
 }

@@ -116,6 +116,11 @@ public final class Architectures {
     return rewrite("shortcut", HE, net -> net);
   }
 
+  /** The network as it is, where others put a neck over it. */
+  static Strategy backbone() {
+    return rewrite("backbone", HE, net -> net);
+  }
+
   /** So many times the blocks of each stage. */
   public static Strategy deep(int times) {
     return rewrite("depth-" + times, HE + "; Tan and Le 2019", net -> net.scaled(1, times));
@@ -187,13 +192,47 @@ public final class Architectures {
 
   /** Separable for so much longer that training multiplies as often as with the convolutions. */
   public static Strategy separableLonger() {
+    return longer(separable(), SmallNets.LONGER);
+  }
+
+  /** A network trained for so many times the epochs. */
+  static Strategy longer(Strategy network, double times) {
     return new Strategy(
-        "separable-longer",
+        network.name() + "-longer",
         Set.of(Component.ARCHITECTURE, Component.BUDGET),
-        HOWARD,
+        network.reference(),
         r ->
-            r.with(SmallNets.separable(1))
-                .with(
-                    new Budget(SmallNets.LONGER * r.budget().epochs(), r.budget().evaluations())));
+            network
+                .apply(r)
+                .with(new Budget(times * r.budget().epochs(), r.budget().evaluations())));
+  }
+
+  /** Separable and so wide that an image takes as long as with plain convolutions. */
+  static Strategy asFastSeparable() {
+    return network("separable-as-fast", HOWARD, SmallNets.separable(SmallNets.FAST_SEPARABLE));
+  }
+
+  /** MobileNet so wide that an image takes as long as in the residual network. */
+  static Strategy asFastMobileNetV1() {
+    return network(
+        "mobilenet-v1-as-fast",
+        HOWARD,
+        Networks.mobileNetV1(Stem.SMALL).scaled(SmallNets.FAST_V1, 1));
+  }
+
+  /** The same of MobileNetV2. */
+  static Strategy asFastMobileNetV2() {
+    return network(
+        "mobilenet-v2-as-fast",
+        "Sandler et al. 2018",
+        Networks.mobileNetV2(Stem.SMALL).scaled(SmallNets.FAST_V2, 1));
+  }
+
+  /** The same of fire modules. */
+  static Strategy asFastSqueezeNet() {
+    return network(
+        "squeezenet-as-fast",
+        "Iandola et al. 2016",
+        SmallNets.squeezeNet().scaled(SmallNets.FAST_FIRE, 1));
   }
 }

@@ -61,6 +61,12 @@ final class CompressionClaims {
             "It is the teacher's knowledge that helps the student, not soft labels",
             better("than the student alone", DISTILLATION, "distilled", "student"),
             better("than with smoothed labels", DISTILLATION, "distilled", "smoothed-student")),
+        ours(
+            "1.7c",
+            "A student that first learns what its teacher sees inside gets further in as many"
+                + " steps",
+            better("than by the teacher's scores alone", DISTILLATION, "hinted", "distilled"),
+            better("than alone", DISTILLATION, "hinted", "student")),
         survey(
             "1.8",
             "Quantisation cuts size and computation with little loss",
@@ -86,6 +92,11 @@ final class CompressionClaims {
                 "prune-then-distil",
                 "distil-then-prune",
                 2)),
+        ours(
+            "1.8d",
+            "Fixed point, whose scales are powers of two, keeps the accuracy as well",
+            keeps("eight bits", BITS, "fixed-point-8", "original"),
+            keeps("four bits, against a scale a channel", BITS, "fixed-point-4", "bits-4")),
         survey(
             "1.11",
             "Pruning and compression improve a model's performance",

@@ -8,6 +8,7 @@ import hone.recipe.probe.Measure;
 import hone.study.Profile;
 import hone.study.Study;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The studies of the second part of chapter 1; all of them share the networks that they begin with.
@@ -39,9 +40,13 @@ final class CompressionStudies {
   static List<Study> of(Profile profile) {
     return switch (profile) {
       case QUICK -> quick();
-      case STANDARD -> whole(4000, 8, 5);
-      case FULL -> whole(0, 20, 10);
+      case STANDARD -> with(whole(4000, 8, 5), PublishedStudies.of(1));
+      case FULL -> with(whole(0, 20, 10), PublishedStudies.of(10));
     };
+  }
+
+  private static List<Study> with(List<Study> first, List<Study> then) {
+    return Stream.concat(first.stream(), then.stream()).toList();
   }
 
   private static List<Study> quick() {
@@ -92,7 +97,8 @@ final class CompressionStudies {
                 Compressions.student(),
                 Compressions.smoothedStudent(),
                 Compressions.distilled(),
-                Compressions.hot())
+                Compressions.hot(),
+                Compressions.hinted())
             .measuring(FILE)
             .seeds(seeds),
         Study.of(BITS, tasks, t -> base(epochs))
@@ -101,8 +107,11 @@ final class CompressionStudies {
                 Compressions.retrained(),
                 Compressions.afterTraining(8),
                 Compressions.perTensor(8),
+                Compressions.fixedPoint(8),
                 Compressions.afterTraining(6),
                 Compressions.afterTraining(4),
+                Compressions.perTensor(4),
+                Compressions.fixedPoint(4),
                 Compressions.afterTraining(2),
                 Compressions.aware(4),
                 Compressions.aware(2),

@@ -35,8 +35,10 @@ public final class Compressions {
         channelsByTaylor(0.5),
         distilled(),
         hot(),
+        hinted(),
         afterTraining(8),
         perTensor(8),
+        fixedPoint(8),
         aware(2));
   }
 
@@ -126,6 +128,18 @@ public final class Compressions {
     return taught("distilled-hot", 8);
   }
 
+  /**
+   * The same after a quarter of the steps towards the teacher's second map, in the same number of
+   * steps.
+   */
+  public static Strategy hinted() {
+    return new Strategy(
+        "hinted",
+        Set.of(Component.COMPRESSIONS),
+        "Romero et al. 2015",
+        r -> r.then(distil(4, r.budget()).after(new Distil.Hint(0.25, 2, 2))));
+  }
+
   private static Strategy taught(String name, double temperature) {
     return new Strategy(
         name,
@@ -150,6 +164,14 @@ public final class Compressions {
         "tensor-bits-" + bits,
         "Jacob et al. 2018",
         Quantize.of(bits).activations(Math.max(bits, 4)).by(Quantize.Scale.TENSOR));
+  }
+
+  /** The same with scales that are powers of two. */
+  public static Strategy fixedPoint(int bits) {
+    return of(
+        "fixed-point-" + bits,
+        "Gupta et al. 2015",
+        Quantize.of(bits).activations(Math.max(bits, 4)).by(Quantize.Scale.FIXED_POINT));
   }
 
   /** The same, and then trained through the rounding. */

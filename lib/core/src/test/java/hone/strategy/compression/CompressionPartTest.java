@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hone.recipe.Strategy;
 import hone.recipe.StrategyLaws;
 import hone.recipe.Trial;
+import hone.recipe.architecture.Outline;
 import hone.strategy.ClaimLaws;
 import hone.study.Chapter;
 import hone.study.Claim;
@@ -30,6 +31,10 @@ class CompressionPartTest extends StrategyLaws {
   void armsOfAllStudiesShareTheNetworkThatTheyBeginWith() {
     Set<String> first = new HashSet<>();
     for (Study study : CompressionStudies.of(Profile.STANDARD)) {
+      if (study.name().equals(PublishedStudies.HAN)
+          || study.name().equals(PublishedStudies.HINTON)) {
+        continue;
+      }
       for (Strategy arm : study.arms()) {
         Trial.Training at =
             new Trial.Training(
@@ -41,6 +46,27 @@ class CompressionPartTest extends StrategyLaws {
       }
     }
     assertThat(first).as("the original, the student and the smoothed student").hasSize(3);
+  }
+
+  @Test
+  void publishedNetworksHaveThePublishedSize() {
+    assertThat(parameters("lenet-300-100")).isEqualTo(266_610); // Han et al. 2015, table 1: 267 K
+    assertThat(parameters("lenet-5")).isEqualTo(431_080); // 431 K
+  }
+
+  private static long parameters(String arm) {
+    Study study =
+        CompressionStudies.of(Profile.STANDARD).stream()
+            .filter(s -> s.name().equals(PublishedStudies.HAN))
+            .findAny()
+            .orElseThrow();
+    Strategy strategy =
+        study.arms().stream().filter(s -> s.name().equals(arm)).findAny().orElseThrow();
+    return Outline.of(
+            strategy.apply(study.bases().get(study.tasks().get(0))).architecture(),
+            new Outline.Image(1, 28, 28),
+            10)
+        .parameters();
   }
 
   @Test

@@ -1,0 +1,83 @@
+package hone.report;
+
+import hone.json.BadInput;
+import hone.json.Json;
+import hone.recipe.probe.Quantity;
+import hone.run.Cost;
+import hone.study.Block;
+import hone.study.Comparison;
+import hone.study.Results;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import tech.tablesaw.api.Table;
+
+/** What each arm of a study does to a quantity beside a baseline, and what it costs. */
+final class EffectTable {
+  private static final String BESIDE = " + ";
+
+  private EffectTable() {}
+
+  static Table of(Results results, String baseline, Quantity metric) {
+    Columns columns = new Columns("Effects in " + results.study().name());
+    int rows = 0;
+    for (String arm : results.arms()) {
+      String against = against(results.arms(), arm, baseline);
+      if (!against.isEmpty()) {
+        row(columns, results, results.compare(arm, against, metric));
+        rows++;
+      }
+    }
+    if (rows == 0) {
+      throw new BadInput(
+          "The study \""
+              + results.study().name()
+              + "\" has no arm \""
+              + baseline
+              + "\" to hold others against; did you mean \""
+              + Json.nearest(baseline, results.arms())
+              + "\"?");
+    }
+    return columns.table();
+  }
+
+  // The baseline, or the baseline under what the arm is under; empty for a baseline itself.
+  private static String against(List<String> arms, String arm, String baseline) {
+    if (arms.contains(baseline)) {
+      return arm.equals(baseline) ? "" : baseline;
+    }
+    int at = arm.indexOf(BESIDE);
+    String under = at < 0 ? "" : baseline + arm.substring(at);
+    return arms.contains(under) && !under.equals(arm) ? under : "";
+  }
+
+  private static void row(Columns columns, Results results, Comparison seen) {
+    columns.text("study", results.study().name());
+    columns.text("arm", seen.arm()).text("baseline", seen.baseline());
+    columns.number("effect (" + seen.metric().difference() + ")", seen.effect());
+    columns.number("low", seen.interval().low()).number("high", seen.interval().high());
+    columns.whole("n", seen.n()).text("tasks", String.join("; ", seen.byTask().keySet()));
+    columns.number("training time (times)", times(results, seen, Cost::seconds));
+    columns.number("multiplications (times)", times(results, seen, Cost::macs));
+  }
+
+  // The median over blocks of how many times the baseline's cost the arm's is.
+  private static double times(Results results, Comparison seen, ToDoubleFunction<Cost> cost) {
+    double[] each =
+        results.blocks().stream()
+            .mapToDouble(
+                b -> cost(results, b, seen.arm(), cost) / cost(results, b, seen.baseline(), cost))
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    int half = each.length / 2;
+    return each.length == 0
+        ? Double.NaN
+        : Arrays.stream(each, (each.length - 1) / 2, half + 1).average().orElseThrow();
+  }
+
+  private static double cost(
+      Results results, Block block, String arm, ToDoubleFunction<Cost> cost) {
+    return cost.applyAsDouble(results.run(block, arm).cost());
+  }
+}
