@@ -2,6 +2,7 @@ package hone.report;
 
 import hone.json.BadInput;
 import hone.recipe.Metric;
+import hone.recipe.architecture.Published;
 import hone.recipe.probe.Quantity;
 import hone.run.Outcome;
 import hone.run.Result;
@@ -59,6 +60,22 @@ public final class Tables {
       }
     }
     return columns.table();
+  }
+
+  /**
+   * A row a network: its cost counted by formula beside what its paper, or its authors' program,
+   * tells; nothing is built.
+   */
+  public static Table published(List<Published> networks) {
+    return NetworkTable.published(networks);
+  }
+
+  /**
+   * A row an arm and task: parameters, multiplications, bytes and time of its network (means over
+   * seeds; only the time differs between them), training time and accuracy with intervals.
+   */
+  public static Table costs(Results results) {
+    return NetworkTable.costs(results);
   }
 
   /**

@@ -121,6 +121,22 @@ class TrainCommandTest {
   }
 
   @Test
+  void impossibleNetworksAreRefused() throws IOException {
+    String strides = "{\"type\": \"Residual\", \"filters\": 4, \"count\": 1, \"stride\": 9}";
+    network("{\"type\": \"ConvNet\", \"blocks\": [" + strides + ", " + strides + "]}")
+        .isMistake("stride 9 meets an image of 4x4", "fewer strides");
+    network("{\"type\": \"ConvNet\", \"blocks\": [{\"type\": \"Separable\", \"filters\": 0}]}")
+        .isMistake("\"filters\" is 0", "at least 1");
+    network("{\"type\": \"Pyramid\", \"levels\": 3, \"blocks\": [" + strides + "]}")
+        .isMistake("no level 3", "maps of 1 size (4x4)");
+    assertThat(runs()).isEmpty();
+  }
+
+  private Call network(String json) throws IOException {
+    return train(SMALL.replace("{\"type\": \"Mlp\", \"hidden\": [16]}", json));
+  }
+
+  @Test
   void kernelLargerThanTheImageIsRefused() throws IOException {
     train(
             SMALL.replace(

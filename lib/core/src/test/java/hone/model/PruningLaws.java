@@ -13,7 +13,10 @@ import hone.recipe.Recipe;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.optimizer.Optimizer;
 import hone.seed.Seed;
+import hone.strategy.architecture.ArchitectureChapter;
 import hone.strategy.architecture.Architectures;
+import hone.study.Profile;
+import hone.study.Study;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -102,9 +105,17 @@ class PruningLaws {
   }
 
   static Stream<Architecture> chapter() {
-    return Architectures.all().stream()
-        .map(s -> s.apply(Recipe.baseline()).architecture())
-        .distinct();
+    Stream<Architecture> alone =
+        Architectures.all().stream().map(s -> s.apply(Recipe.baseline()).architecture());
+    Stream<Architecture> studied =
+        ArchitectureChapter.chapter().studies().apply(Profile.STANDARD).stream()
+            .flatMap(PruningLaws::networks);
+    return Stream.concat(alone, studied).distinct();
+  }
+
+  private static Stream<Architecture> networks(Study study) {
+    return study.bases().values().stream()
+        .flatMap(base -> study.arms().stream().map(arm -> arm.apply(base).architecture()));
   }
 
   /** Every network of chapter 1, at the size of its images. */

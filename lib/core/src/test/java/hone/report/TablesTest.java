@@ -9,6 +9,7 @@ import hone.plot.Example;
 import hone.recipe.Metric;
 import hone.recipe.Task;
 import hone.recipe.Trial;
+import hone.recipe.architecture.Published;
 import hone.run.Cost;
 import hone.run.Outcome;
 import hone.run.Result;
@@ -29,6 +30,31 @@ import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
 
 class TablesTest {
+  @Test
+  void countedCostsStandBesidePublishedOnes() {
+    Table table = Tables.published(Published.all());
+    assertThat(table.rowCount()).isEqualTo(Published.all().size());
+    Table row = table.where(table.stringColumn("network").isEqualTo("ResNet-18"));
+    assertThat(row.intColumn("parameters").get(0)).isEqualTo(11_689_512);
+    assertThat(row.doubleColumn("apart (%)").get(0)).isCloseTo(0, within(1e-9));
+    assertThat(row.doubleColumn("published multiplications (millions)").get(0)).isEqualTo(1800);
+    Table none = table.where(table.stringColumn("network").isEqualTo("SqueezeNet 1.0"));
+    assertThat(none.doubleColumn("published multiplications (millions)").isMissing(0)).isTrue();
+  }
+
+  @Test
+  void costsHaveARowAnArmAndTask() {
+    Results results = Example6.withAccidents();
+    Table table = Tables.costs(results);
+    assertThat(table.rowCount()).isEqualTo(results.arms().size() * results.tasks().size());
+    Cost cost = results.runs("adam").get(0).cost();
+    Table row = table.where(table.stringColumn("arm").isEqualTo("adam"));
+    assertThat(row.doubleColumn("parameters (thousands)").getDouble(0))
+        .isCloseTo(cost.parameters() / 1e3, within(1e-9));
+    assertThat(row.doubleColumn("floats (kB)").getDouble(0))
+        .isCloseTo(4 * cost.parameters() / 1e3, within(1e-9));
+  }
+
   @Test
   void armsHaveMeanIntervalAndN() {
     Results results = Example6.withAccidents();

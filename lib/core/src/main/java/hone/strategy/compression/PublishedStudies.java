@@ -60,18 +60,18 @@ final class PublishedStudies {
   static List<Study> of(int longer) {
     Task digits = Task.of("mnist").withValidation(1000).withTarget(0.95);
     Recipe base = Recipe.baseline().with(new Batch.MiniBatch(128)).with(new Schedule.Cosine(0));
-    Recipe units = base.with(UNITS).with(new Budget(6 * longer, 3));
-    Recipe maps = base.with(MAPS).with(new Budget(2 * longer, 2));
-    Recipe large = base.with(LARGE).with(new Budget(3 * longer, 3)).withAugmentations(JITTER);
+    Recipe units = base.with(UNITS).with(new Budget(10 * longer, 5));
+    Recipe maps = base.with(MAPS).with(new Budget(4 * longer, 4));
+    Recipe large = base.with(LARGE).with(new Budget(5 * longer, 5)).withAugmentations(JITTER);
     Recipe small = large.with(SMALL);
     return List.of(
         Study.of(HAN, digits, units)
             .arms(
                 arm("lenet-300-100", HAN_2015, units),
-                arm("lenet-300-100-retrained", HAN_2015, units.then(prune(0, 4 * longer))),
-                arm("lenet-300-100-twelfth", HAN_2015, units.then(prune(TWELFTH, 4 * longer))),
+                arm("lenet-300-100-retrained", HAN_2015, units.then(prune(0, 8 * longer))),
+                arm("lenet-300-100-twelfth", HAN_2015, units.then(prune(TWELFTH, 8 * longer))),
                 arm("lenet-5", HAN_2015, maps),
-                arm("lenet-5-twelfth", HAN_2015, maps.then(prune(TWELFTH, 2 * longer))))
+                arm("lenet-5-twelfth", HAN_2015, maps.then(prune(TWELFTH, 6 * longer))))
             .measuring(CompressionStudies.FILE)
             .seeds(3),
         Study.of(HINTON, digits, large)
@@ -79,7 +79,7 @@ final class PublishedStudies {
                 arm("teacher-1200", HINTON_2015, large),
                 arm("student-800", HINTON_2015, small.withAugmentations(List.of())),
                 arm("student-800-jittered", HINTON_2015, small),
-                arm("distilled-800", HINTON_2015, large.then(distil(3 * longer))))
+                arm("distilled-800", HINTON_2015, large.then(distil(5 * longer))))
             .seeds(2));
   }
 
