@@ -6,6 +6,7 @@ import hone.json.Json;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.condition.Condition;
+import hone.recipe.generator.Enlargement;
 import hone.recipe.loss.Loss;
 import hone.recipe.optimizer.Optimizer;
 import hone.recipe.regularization.Regularization;
@@ -32,7 +33,8 @@ public record Recipe(
     @Default("[]") List<Condition> conditions,
     @Default("{\"type\": \"Single\"}") Ensemble ensemble,
     @Default("[]") List<Compression> compressions,
-    @Default("{\"type\": \"None\"}") Adaptation adaptation) {
+    @Default("{\"type\": \"None\"}") Adaptation adaptation,
+    @Default("{\"type\": \"None\"}") Enlargement enlargement) {
   /** Copies the lists. */
   public Recipe {
     augmentations = List.copyOf(augmentations);
@@ -56,7 +58,8 @@ public record Recipe(
         List.of(),
         new Ensemble.Single(),
         List.of(),
-        new Adaptation.None());
+        new Adaptation.None(),
+        new Enlargement.None());
   }
 
   /**
@@ -119,6 +122,11 @@ public record Recipe(
     return edited(d -> d.adaptation = other);
   }
 
+  /** The same with made images beside the real ones, or without. */
+  public Recipe with(Enlargement other) {
+    return edited(d -> d.enlargement = other);
+  }
+
   /** The same with exactly these changes of training images, in this order. */
   public Recipe withAugmentations(List<Augmentation> others) {
     return edited(d -> d.augmentations = others);
@@ -176,6 +184,7 @@ public record Recipe(
     private Ensemble ensemble;
     private List<Compression> compressions;
     private Adaptation adaptation;
+    private Enlargement enlargement;
 
     Draft(Recipe from) {
       architecture = from.architecture;
@@ -191,6 +200,7 @@ public record Recipe(
       ensemble = from.ensemble;
       compressions = from.compressions;
       adaptation = from.adaptation;
+      enlargement = from.enlargement;
     }
 
     Recipe recipe() {
@@ -207,7 +217,8 @@ public record Recipe(
           conditions,
           ensemble,
           compressions,
-          adaptation);
+          adaptation,
+          enlargement);
     }
   }
 }

@@ -29,7 +29,8 @@ public record Strategy(
     CONDITIONS,
     ENSEMBLE,
     COMPRESSIONS,
-    ADAPTATION
+    ADAPTATION,
+    ENLARGEMENT
   }
 
   /** A strategy that changes the update rule only. */

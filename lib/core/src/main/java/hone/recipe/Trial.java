@@ -3,6 +3,9 @@ package hone.recipe;
 import hone.json.Default;
 import hone.json.Json;
 import hone.recipe.augmentation.Augmentation;
+import hone.recipe.condition.Condition;
+import hone.recipe.generator.Enlargement;
+import hone.recipe.generator.Generator;
 import hone.recipe.probe.Measure;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +22,11 @@ public sealed interface Trial {
   /** Whether it takes the trained networks of those trials, and not only what they scored. */
   default boolean takesNetworks() {
     return !(this instanceof SearchRun);
+  }
+
+  /** The name of the artefact that it leaves for trials that take it. */
+  default String leaves() {
+    return "network";
   }
 
   /** SHA-256 of the canonical JSON, 64 hexadecimal digits. */
@@ -84,11 +92,53 @@ public sealed interface Trial {
       if (out.isEmpty() && recipe.start() instanceof Start.Pretrained p) {
         out.add(new Training(p.task(), p.recipe(), p.seeds().seed(seed)));
       }
+      Generation.of(this).ifPresent(out::add);
       if (member instanceof Member.Boosted b) {
         out.addAll(
             new Ensemble.Boosting(b.round() + 1).members(task, recipe, seed).subList(0, b.round()));
       }
       return out;
+    }
+  }
+
+  /**
+   * A generator learns from a task's training images and makes {@link Enlargement#MOST} images for
+   * each of them, of its class.
+   *
+   * @param task test images, target and scaling play no part
+   * @param conditions what is wrong with the training images
+   */
+  record Generation(
+      Task task, Generator by, long seed, @Default("[]") List<Condition> conditions)
+      implements Trial {
+    /** Copies the list. */
+    public Generation {
+      conditions = List.copyOf(conditions);
+    }
+
+    /** What a training's enlargement is made by: one for all trainings on the same images. */
+    public static Optional<Generation> of(Training training) {
+      Task t = training.task();
+      Task images =
+          Task.of(t.data())
+              .withTraining(t.training())
+              .withValidation(t.validation())
+              .withFold(t.fold());
+      Recipe recipe = training.recipe();
+      return recipe
+          .enlargement()
+          .maker()
+          .map(g -> new Generation(images, g, training.seed(), recipe.conditions()));
+    }
+
+    @Override
+    public List<Trial> needs() {
+      return List.of();
+    }
+
+    @Override
+    public String leaves() {
+      return "images";
     }
   }
 
@@ -107,9 +157,24 @@ public sealed interface Trial {
 
   /** Something is measured on the network that a training left. */
   record Probe(Training of, Measure measure, long seed) implements Trial {
+    /**
+     * The network that judges what was made: as the recipe trains it on real images alone and as
+     * they are.
+     */
+    public Training judge() {
+      Recipe plain =
+          of.recipe().with(new Enlargement.None()).withAugmentations(List.of());
+      return new Training(of.task(), plain, of.seed(), of.member());
+    }
+
     @Override
     public List<Trial> needs() {
-      return List.of(of);
+      if (!(measure instanceof Measure.Made)) {
+        return List.of(of);
+      }
+      List<Trial> out = new ArrayList<>(List.of(judge()));
+      Generation.of(of).ifPresent(out::add);
+      return out;
     }
   }
 

@@ -76,6 +76,19 @@ public sealed interface Result {
   }
 
   /**
+   * Of a generator.
+   *
+   * @param images that it made for others to learn from
+   * @param loss its own, the mean over the last tenth of the steps
+   */
+  record Made(int images, double loss) implements Result {
+    @Override
+    public String sentence() {
+      return String.format(Locale.ROOT, "made %d images, loss %.4g", images, loss);
+    }
+  }
+
+  /**
    * Of a search.
    *
    * @param best the recipe with the best score

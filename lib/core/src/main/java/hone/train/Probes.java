@@ -46,6 +46,10 @@ public final class Probes {
 
   static Run run(Trial.Probe probe, Runner.Context context, Environment environment) {
     long begun = System.nanoTime();
+    if (probe.measure() instanceof Measure.Made) {
+      Run judge = context.need(probe.judge());
+      return record(probe, MadeMeasures.measure(probe, context), judge, begun, environment);
+    }
     Run source = context.need(probe.of());
     byte[] weights =
         context.artefacts().get(source.artefacts().getOrDefault("network", "00")).orElse(null);
@@ -58,6 +62,11 @@ public final class Probes {
     } else {
       outcome = new Outcome.Completed(measure(probe, weights));
     }
+    return record(probe, outcome, source, begun, environment);
+  }
+
+  private static Run record(
+      Trial.Probe probe, Outcome outcome, Run source, long begun, Environment environment) {
     return new Run(
         probe,
         outcome,

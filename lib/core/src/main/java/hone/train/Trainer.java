@@ -30,6 +30,9 @@ public final class Trainer implements Runner {
     if (trial instanceof Trial.Probe probe) {
       return Probes.run(probe, context, environment);
     }
+    if (trial instanceof Trial.Generation generation) {
+      return new Generating(generation, context, environment).run();
+    }
     if (trial instanceof Trial.Combined combined) {
       return new Combination(combined, context, environment).run();
     }

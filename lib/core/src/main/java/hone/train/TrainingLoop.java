@@ -40,7 +40,8 @@ final class TrainingLoop {
   private final Runner.Context context;
   private final Environment environment;
   private final Split split;
-  private final Images images; // those of the split, or some of them, or some twice
+  private final Images real; // those of the split, or some of them, or some twice
+  private final Images images; // with those that were made
   private double[] weights; // of the images; null where all count the same
   private final Input input;
   private final Batches batches;
@@ -66,14 +67,16 @@ final class TrainingLoop {
     this.context = context;
     this.environment = environment;
     Mixtures.check(trial);
+    Enlarging.check(trial);
     Task task = trial.task();
     Recipe recipe = trial.recipe();
     Seed own = Members.seed(trial);
     split = Members.split(trial);
-    images = Members.images(trial, split.train());
+    real = Members.images(trial, split.train());
     seed = Compressing.seed(trial);
-    steps = Compressing.steps(trial, images.size());
+    steps = Compressing.steps(trial, real.size());
     input = Splits.input(split);
+    images = Enlarging.images(trial, context, real, input.classes());
     batches = Splits.batches(split, task, recipe);
     order = Order.of(recipe.batch(), images, steps, seed.split("order"));
     augmentations = Compressing.augmentations(trial);
@@ -161,6 +164,13 @@ final class TrainingLoop {
         String why = "the training that it starts from " + source.sentence();
         return record(new Outcome.Failed(why), Map.of(), 0);
       }
+    }
+    Optional<Run> maker = Enlarging.run(trial, context);
+    if (maker.isPresent() && maker.get().outcome().found().isEmpty()) {
+      return maker.get().outcome() instanceof Outcome.Diverged
+          ? diverged(0)
+          : record(
+              new Outcome.Failed("the generator " + maker.get().outcome().sentence()), Map.of(), 0);
     }
     if (trial.member() instanceof Member.Boosted) {
       for (Trial before : trial.needs()) {
@@ -277,7 +287,7 @@ final class TrainingLoop {
     if (domains.finish(network)) {
       validation = evaluator.of(split.validation());
     }
-    Images some = Splits.first(images, split.validation().size());
+    Images some = Splits.first(real, split.validation().size());
     Evaluation train = evaluator.of(some);
     long before = System.nanoTime();
     Evaluation test = evaluator.of(split.test());

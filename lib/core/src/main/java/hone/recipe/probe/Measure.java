@@ -366,6 +366,62 @@ public sealed interface Measure extends Quantity {
     }
   }
 
+  /**
+   * How good the made images are that the recipe's training adds; where it adds none, the real
+   * training images in their place, as what can be hoped for. The judge is the network that the
+   * same recipe trains on real images alone, unaugmented; distances are between its features, the
+   * numbers that its scores are computed from.
+   *
+   * @param quality which
+   */
+  record Made(Quality quality) implements Measure {
+    /** What is told of them. */
+    public enum Quality {
+      /**
+       * Squared Frechet distance of two normal distributions, that of the made images and that of
+       * the validation images (Heusel et al. 2017, equation 6).
+       */
+      DISTANCE,
+      /** Part in which the judge sees the class that they were made for. */
+      ACCURACY,
+      /**
+       * Mean distance of two made images of a class over that of two real training images of it,
+       * the mean over the classes.
+       */
+      DIVERSITY,
+      /**
+       * Classes whose made images are less than half as far apart as the real ones: the generator
+       * makes nearly the same again and again (mode collapse).
+       */
+      COLLAPSED
+    }
+
+    @Override
+    public String label() {
+      return switch (quality) {
+        case DISTANCE -> "Fréchet distance of made images";
+        case ACCURACY -> "accuracy on made images";
+        case DIVERSITY -> "diversity of made images";
+        case COLLAPSED -> "collapsed classes";
+      };
+    }
+
+    @Override
+    public String unit() {
+      return switch (quality) {
+        case DISTANCE -> "";
+        case ACCURACY -> "%";
+        case DIVERSITY -> "% of the real";
+        case COLLAPSED -> "classes";
+      };
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+      return quality == Quality.ACCURACY || quality == Quality.DIVERSITY;
+    }
+  }
+
   /** A measurement that the running program registered under this id. */
   record Custom(String id, int version, @Default("{}") Map<String, Double> parameters)
       implements Measure {

@@ -1,0 +1,149 @@
+package hone.train;
+
+import hone.data.Batches;
+import hone.data.Images;
+import hone.data.Split;
+import hone.model.Features;
+import hone.model.Network;
+import hone.recipe.Trial;
+import hone.recipe.probe.Measure;
+import hone.run.Outcome;
+import hone.run.Result;
+import hone.run.Run;
+import hone.run.Runner;
+import hone.seed.Seed;
+import hone.stats.FrechetDistance;
+import java.util.List;
+import java.util.Optional;
+
+/** How good made images are, by a network that real ones trained. */
+final class MadeMeasures {
+  /** A class counts as collapsed below this part of the real images' spread. */
+  private static final double COLLAPSED = 0.5;
+
+  private final Network judge;
+  private final Batches batches;
+  private final int classes;
+
+  private MadeMeasures(Network judge, Batches batches, int classes) {
+    this.judge = judge;
+    this.batches = batches;
+    this.classes = classes;
+  }
+
+  /** What a probe of made images finds. */
+  static Outcome measure(Trial.Probe probe, Runner.Context context) {
+    Trial.Training judging = probe.judge();
+    Run judge = context.need(judging);
+    Optional<byte[]> weights =
+        context.artefacts().get(judge.artefacts().getOrDefault(judging.leaves(), "00"));
+    if (weights.isEmpty()) {
+      return new Outcome.Failed("there is no network to judge by: " + judge.outcome().sentence());
+    }
+    Optional<Run> maker =
+        probe.needs().stream()
+            .filter(Trial.Generation.class::isInstance)
+            .map(context::need)
+            .findFirst();
+    if (maker.isPresent() && maker.get().outcome().found().isEmpty()) {
+      return new Outcome.Failed("nothing was made: " + maker.get().outcome().sentence());
+    }
+    Seed seed = Seed.of(judging.seed());
+    Split split = Domains.split(judging.task(), judging.recipe(), seed);
+    int classes = split.data().classNames().size();
+    Images made =
+        Enlarging.made(
+                probe.of().recipe().enlargement(), maker, context, split.train(), classes)
+            .orElse(split.train());
+    Batches batches = Splits.batches(split, judging.task(), judging.recipe());
+    try (Network network =
+        Network.open(
+            judging.recipe(), Splits.input(split, judging.recipe()), 1, seed, weights.get())) {
+      Measure.Made what = (Measure.Made) probe.measure();
+      double value = new MadeMeasures(network, batches, classes).value(what.quality(), made, split);
+      return new Outcome.Completed(new Result.Measured(value, what.unit()));
+    }
+  }
+
+  private double value(Measure.Made.Quality quality, Images made, Split split) {
+    return switch (quality) {
+      case ACCURACY -> 100 * new Evaluator(judge, batches, classes).of(made).accuracy();
+      case DISTANCE -> {
+        float[] real = features(split.validation());
+        int columns = real.length / split.validation().size();
+        yield FrechetDistance.of(features(made), real, columns);
+      }
+      case DIVERSITY -> {
+        double sum = 0;
+        int counted = 0;
+        for (double each : spreads(made, split.train())) {
+          sum += Double.isNaN(each) ? 0 : each;
+          counted += Double.isNaN(each) ? 0 : 1;
+        }
+        yield 100 * sum / counted;
+      }
+      case COLLAPSED -> {
+        int count = 0;
+        for (double each : spreads(made, split.train())) {
+          count += each < COLLAPSED ? 1 : 0;
+        }
+        yield count;
+      }
+    };
+  }
+
+  // By class; NaN where there are not two made and two real images that differ.
+  private double[] spreads(Images made, Images real) {
+    double[] ours = distances(made);
+    double[] theirs = distances(real);
+    for (int c = 0; c < classes; c++) {
+      ours[c] = theirs[c] > 0 ? ours[c] / theirs[c] : Double.NaN;
+    }
+    return ours;
+  }
+
+  /** The mean distance of two images of each class between their features. */
+  private double[] distances(Images images) {
+    float[] features = features(images);
+    int columns = features.length / images.size();
+    double[] out = new double[classes];
+    List<List<Integer>> members = MadeImages.byClass(images, classes);
+    for (int c = 0; c < classes; c++) {
+      out[c] = distance(members.get(c), features, columns);
+    }
+    return out;
+  }
+
+  /** The mean distance of two different rows; NaN of fewer than two. */
+  static double distance(List<Integer> rows, float[] features, int columns) {
+    double sum = 0;
+    int pairs = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        double square = 0;
+        for (int k = 0; k < columns; k++) {
+          double d = features[rows.get(i) * columns + k] - features[rows.get(j) * columns + k];
+          square += d * d;
+        }
+        sum += Math.sqrt(square);
+        pairs++;
+      }
+    }
+    return pairs == 0 ? Double.NaN : sum / pairs;
+  }
+
+  private float[] features(Images images) {
+    float[] out = {};
+    for (int from = 0; from < images.size(); from += Evaluator.BATCH) {
+      int to = Math.min(images.size(), from + Evaluator.BATCH);
+      try (Batches.Batch batch = batches.range(images, from, to)) {
+        float[] some = Features.of(judge, batch.images());
+        if (out.length == 0) {
+          out = new float[some.length / (to - from) * images.size()];
+        }
+        System.arraycopy(some, 0, out, some.length / (to - from) * from, some.length);
+      }
+    }
+    return out;
+  }
+}
