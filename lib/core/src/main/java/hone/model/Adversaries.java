@@ -18,7 +18,8 @@ final class Adversaries extends ImageMaker {
   private static final double MOMENTUM = 0.5;
 
   private final Generator.Adversarial how;
-  private final Stack generator; // from numbers and class to what a logistic function makes an image
+  private final Stack
+      generator; // from numbers and class to what a logistic function makes an image
   private final Stack discriminator; // from image to a logit a class: positive for real ones of it
 
   Adversaries(Generator.Adversarial how, Input image, Seed seed) {
@@ -29,14 +30,12 @@ final class Adversaries extends ImageMaker {
     Adam adam = new Adam(how.rate(), MOMENTUM, 0.999, 1e-8);
     generator =
         Stack.of(
-            new Stack.Shape(
-                List.of(how.latent() + classes(), width, width, bytes()), leaky, 0),
+            new Stack.Shape(List.of(how.latent() + classes(), width, width, bytes()), leaky, 0),
             adam,
             seed.split("generator"));
     discriminator =
         Stack.of(
-            new Stack.Shape(
-                List.of(bytes(), width, width, classes()), leaky, how.dropout()),
+            new Stack.Shape(List.of(bytes(), width, width, classes()), leaky, how.dropout()),
             adam.clone(),
             seed.split("discriminator"));
   }

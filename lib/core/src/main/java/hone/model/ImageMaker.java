@@ -17,7 +17,8 @@ public abstract class ImageMaker implements AutoCloseable {
    */
   public record Step(double loss, double part) {}
 
-  // Said as loudly as one of many numbers, the class was not heard: of 200 digits that a VAE learned
+  // Said as loudly as one of many numbers, the class was not heard: of 200 digits that a VAE
+  // learned
   // 600 steps long, most of those it then made were of another class than asked.
   private static final float LOUD = 4;
 

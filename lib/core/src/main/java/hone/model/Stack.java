@@ -99,9 +99,7 @@ final class Stack implements AutoCloseable {
 
   /** One step along the gradient of the last {@link #back}. */
   void move() {
-    network
-        .getUpdater()
-        .update(network, gradient, step++, 0, 1, LayerWorkspaceMgr.noWorkspaces());
+    network.getUpdater().update(network, gradient, step++, 0, 1, LayerWorkspaceMgr.noWorkspaces());
     network.params().subi(gradient.gradient());
     network.clear();
   }

@@ -108,8 +108,7 @@ public sealed interface Trial {
    * @param task test images, target and scaling play no part
    * @param conditions what is wrong with the training images
    */
-  record Generation(
-      Task task, Generator by, long seed, @Default("[]") List<Condition> conditions)
+  record Generation(Task task, Generator by, long seed, @Default("[]") List<Condition> conditions)
       implements Trial {
     /** Copies the list. */
     public Generation {
@@ -162,8 +161,7 @@ public sealed interface Trial {
      * they are.
      */
     public Training judge() {
-      Recipe plain =
-          of.recipe().with(new Enlargement.None()).withAugmentations(List.of());
+      Recipe plain = of.recipe().with(new Enlargement.None()).withAugmentations(List.of());
       return new Training(of.task(), plain, of.seed(), of.member());
     }
 

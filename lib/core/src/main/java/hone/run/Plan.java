@@ -69,7 +69,9 @@ final class Plan {
   /** Whether a run left a network once that is not there now. */
   private static boolean lacksNetwork(Run run, Artefacts artefacts) {
     return run.outcome().found().isPresent()
-        && Optional.ofNullable(run.artefacts().get(run.trial().leaves())).flatMap(artefacts::get).isEmpty();
+        && Optional.ofNullable(run.artefacts().get(run.trial().leaves()))
+            .flatMap(artefacts::get)
+            .isEmpty();
   }
 
   int size() {

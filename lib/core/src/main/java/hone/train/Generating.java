@@ -51,8 +51,9 @@ final class Generating {
     this.context = context;
     this.environment = environment;
     Seed own = Seed.of(trial.seed());
-    split = Split.of(Catalog.open(trial.task().data()), trial.task(), own)
-        .under(trial.conditions(), own);
+    split =
+        Split.of(Catalog.open(trial.task().data()), trial.task(), own)
+            .under(trial.conditions(), own);
     real = split.train();
     classes = split.data().classNames().size();
     seed = own.split("generation");
@@ -121,9 +122,7 @@ final class Generating {
     int[] labels = IntStream.range(0, EACH * classes).map(i -> i / EACH).toArray();
     looks.put(step, images(maker.make(labels, seed.split("look")), labels));
     watch.resume();
-    context
-        .progress()
-        .on(new Progress.Advanced(trial, step, trial.by().steps(), loss, Double.NaN));
+    context.progress().on(new Progress.Advanced(trial, step, trial.by().steps(), loss, Double.NaN));
   }
 
   private Run made() {
@@ -146,13 +145,12 @@ final class Generating {
     Images none = real.subset(new int[0]);
     MadeImages made =
         new MadeImages(
-            MadeImages.together(samples),
-            looksAtImages ? MadeImages.together(after) : none,
-            looks);
-    double end = loss.subList(loss.size() - Math.max(1, loss.size() / 10), loss.size()).stream()
-        .mapToDouble(Double::doubleValue)
-        .average()
-        .orElseThrow();
+            MadeImages.together(samples), looksAtImages ? MadeImages.together(after) : none, looks);
+    double end =
+        loss.subList(loss.size() - Math.max(1, loss.size() / 10), loss.size()).stream()
+            .mapToDouble(Double::doubleValue)
+            .average()
+            .orElseThrow();
     return record(
         new Outcome.Completed(new Result.Made(made.samples().size(), end)),
         Map.of(trial.leaves(), context.artefacts().put(made.bytes())));
@@ -174,8 +172,7 @@ final class Generating {
 
   private Run record(Outcome outcome, Map<String, String> artefacts) {
     watch.pause();
-    String second =
-        trial.by() instanceof Generator.Variational ? "divergence" : "generator's loss";
+    String second = trial.by() instanceof Generator.Variational ? "divergence" : "generator's loss";
     Curve curve =
         new Curve(
             IntStream.rangeClosed(1, loss.size()).boxed().toList(),

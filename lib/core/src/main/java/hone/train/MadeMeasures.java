@@ -52,8 +52,7 @@ final class MadeMeasures {
     Split split = Domains.split(judging.task(), judging.recipe(), seed);
     int classes = split.data().classNames().size();
     Images made =
-        Enlarging.made(
-                probe.of().recipe().enlargement(), maker, context, split.train(), classes)
+        Enlarging.made(probe.of().recipe().enlargement(), maker, context, split.train(), classes)
             .orElse(split.train());
     Batches batches = Splits.batches(split, judging.task(), judging.recipe());
     try (Network network =

@@ -162,7 +162,8 @@ class GeneratingTest {
     }
     Enlargement.Made more = (Enlargement.Made) by(VAE, 2);
     assertThat(Enlarging.some(more, made.samples(), real, 10).pixels())
-        .startsWith(Enlarging.some((Enlargement.Made) by(VAE, 1), made.samples(), real, 10).pixels());
+        .startsWith(
+            Enlarging.some((Enlargement.Made) by(VAE, 1), made.samples(), real, 10).pixels());
   }
 
   /** Same steps, other images: the numbers move, and equal seeds give equal runs. */
@@ -184,7 +185,8 @@ class GeneratingTest {
         new Trial.Training(TASK.withTraining(7), training(by(GAN, 1), 1).recipe(), 1);
     assertThatThrownBy(() -> Small.run(few, folder))
         .isInstanceOf(BadInput.class)
-        .hasMessageMatching("Class \"\\d\" has no image among the 7 that the generator.*training.*");
+        .hasMessageMatching(
+            "Class \"\\d\" has no image among the 7 that the generator.*training.*");
   }
 
   @Test
@@ -193,8 +195,7 @@ class GeneratingTest {
         .hasMessageContaining("\"ratio\" is 4.5; expected above 0 and at most 4");
     assertThatThrownBy(() -> by(GAN, 0)).hasMessageContaining("\"ratio\" is 0.0");
     Images real = real(1);
-    assertThatThrownBy(
-            () -> Enlarging.some((Enlargement.Made) by(GAN, 2), real, real, 10))
+    assertThatThrownBy(() -> Enlarging.some((Enlargement.Made) by(GAN, 2), real, real, 10))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("Lower \"ratio\"");
   }
@@ -212,8 +213,7 @@ class GeneratingTest {
     assertThatThrownBy(() -> Enlarging.check(new Trial.Training(TASK, adapted, 1)))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("Colours");
-    Trial.Training member =
-        new Ensemble.Bagging(2).members(TASK, recipe, 1).get(0);
+    Trial.Training member = new Ensemble.Bagging(2).members(TASK, recipe, 1).get(0);
     assertThatThrownBy(() -> Enlarging.check(member))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("Bootstrap");

@@ -90,8 +90,7 @@ public sealed interface Generator {
     }
 
     /** The one that the studies use. */
-    public static final Adversarial USUAL =
-        new Adversarial(32, 0.3, 256, 32, 4000, 0.0002);
+    public static final Adversarial USUAL = new Adversarial(32, 0.3, 256, 32, 4000, 0.0002);
 
     /** The same for so many steps. */
     public Adversarial withSteps(int count) {

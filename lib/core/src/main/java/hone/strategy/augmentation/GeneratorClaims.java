@@ -45,7 +45,8 @@ final class GeneratorClaims {
         ours(
             "2.5d",
             "Generators that saw so few images keep their diversity and their classes",
-            notLower("a GAN's are three quarters as diverse", QUALITY, DIVERSITY, "gan-2", NONE, KEPT),
+            notLower(
+                "a GAN's are three quarters as diverse", QUALITY, DIVERSITY, "gan-2", NONE, KEPT),
             notLower("so are a VAE's", QUALITY, DIVERSITY, "vae-2", NONE, KEPT),
             notLower("a GAN's are seen as their class", QUALITY, KNOWN, "gan-2", NONE, KEPT),
             notLower("so are a VAE's", QUALITY, KNOWN, "vae-2", NONE, KEPT)));

@@ -38,8 +38,7 @@ final class GeneratorStudies {
   // first one's.
   private static List<Study> whole(int training, int epochs, int test) {
     List<Task> tasks =
-        List.of(
-            task("mnist", 0.85, training, test), task("fashion-mnist", 0.7, training, test));
+        List.of(task("mnist", 0.85, training, test), task("fashion-mnist", 0.7, training, test));
     Recipe base = AugmentationStudies.base(epochs);
     return List.of(
         Study.of(FEW, tasks, t -> base).arms(arms()).seeds(5),
