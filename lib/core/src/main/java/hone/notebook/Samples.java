@@ -8,7 +8,9 @@ import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Task;
 import hone.recipe.augmentation.Augmentation;
+import hone.run.Run;
 import hone.seed.Seed;
+import hone.train.MadeImages;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -119,5 +121,27 @@ public final class Samples {
       }
     }
     return out;
+  }
+
+  /**
+   * What a generator made of the same numbers as it learned, one image a class.
+   *
+   * @param run of a generation, whose images are kept here
+   * @return by the steps taken, fewest first: rows for a contact sheet
+   */
+  public static Map<String, List<BufferedImage>> made(Run run, Lab lab) {
+    Map<String, List<BufferedImage>> out = new LinkedHashMap<>();
+    MadeImages.of(run, lab.ledger().artefacts())
+        .looks()
+        .forEach((step, look) -> out.put("step " + step, one(look)));
+    return out;
+  }
+
+  // The first of each class, in the order of the classes.
+  private static List<BufferedImage> one(Images images) {
+    return IntStream.range(0, images.size())
+        .filter(i -> i == 0 || images.label(i) != images.label(i - 1))
+        .mapToObj(images::image)
+        .toList();
   }
 }

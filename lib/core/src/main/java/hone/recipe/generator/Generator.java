@@ -73,12 +73,12 @@ public sealed interface Generator {
    *     and below 1
    */
   record Adversarial(
-      @Default("32") int latent,
+      @Default("16") int latent,
       @Default("0.3") double dropout,
-      @Default("256") int width,
+      @Default("128") int width,
       @Default("32") int batch,
-      @Default("4000") int steps,
-      @Default("0.0002") double rate)
+      @Default("1200") int steps,
+      @Default("0.0005") double rate)
       implements Generator {
     /** Checks the values. */
     public Adversarial {
@@ -90,7 +90,7 @@ public sealed interface Generator {
     }
 
     /** The one that the studies use. */
-    public static final Adversarial USUAL = new Adversarial(32, 0.3, 256, 32, 4000, 0.0002);
+    public static final Adversarial USUAL = new Adversarial(16, 0.3, 128, 32, 1200, 0.0005);
 
     /** The same for so many steps. */
     public Adversarial withSteps(int count) {
