@@ -94,10 +94,7 @@ class GeneratingTest {
     assertThat(Small.run(generation(how, 2), folder).artefacts()).isNotEqualTo(one.artefacts());
   }
 
-  /**
-   * What is made depends on the training images and on no others: other validation and test images
-   * of the task leave it as it is, byte for byte. Another fold has other training images.
-   */
+  /** Trainings that differ in what no generator sees share one; another fold is other images. */
   @Test
   void testImagesAndScalingPlayNoPart() {
     Trial.Training one = training(by(VAE, 1), 1);
@@ -114,7 +111,7 @@ class GeneratingTest {
   /** An encoder that learned gives back the image it was shown, and none that it was not. */
   @Test
   void reconstructionsAreOfTrainingImagesAlone() throws InterruptedException {
-    MadeImages made = made(new Generator.Variational(16, 1, 64, 20, 400, 0.003), 1);
+    MadeImages made = made(new Generator.Variational(8, 1, 64, 20, 150, 0.003), 1);
     Images real = real(1);
     Split split = Split.of(Catalog.open(TASK.data()), TASK, Seed.of(1));
     double own = 0;
@@ -238,7 +235,7 @@ class GeneratingTest {
   /** A decoder whose code says nothing makes one image a class, again and again. */
   @Test
   void collapseIsSeen() throws InterruptedException {
-    Enlargement collapsed = by(new Generator.Variational(2, 1000, 32, 20, 200, 0.003), 1);
+    Enlargement collapsed = by(new Generator.Variational(2, 1000, 32, 20, 100, 0.005), 1);
     assertThat(measured(collapsed, Quality.DIVERSITY)).isLessThan(30);
     assertThat(measured(collapsed, Quality.COLLAPSED)).isGreaterThan(7);
   }

@@ -38,7 +38,8 @@ final class GeneratorClaims {
             better("two VAE samples an image", FEW, "vae-2" + BOTH, CLASSICAL)),
         ours(
             "2.5c",
-            "So does one in two, or a VAE's reconstructions, where samples are many or far from real",
+            "So does one in two, or a VAE's reconstructions, where samples are many or far from"
+                + " real",
             better("half a GAN sample an image", FEW, "gan-0.5" + BOTH, CLASSICAL),
             better("half a VAE sample an image", FEW, "vae-0.5" + BOTH, CLASSICAL),
             better("one reconstruction an image", FEW, "vae-again-1" + BOTH, CLASSICAL)),

@@ -14,7 +14,8 @@ import java.util.Set;
 
 /** Training images that a generator made from the few real ones. */
 public final class Generators {
-  // Both were chosen by eye, on what they made of 200 training digits of seed 0, before any study ran.
+  // Both were chosen by eye, on what they made of 200 training digits of seed 0, before any study
+  // ran.
   /** The VAE of the studies, small because images are few. */
   public static final Generator.Variational VAE = Generator.Variational.USUAL;
 
