@@ -100,6 +100,13 @@ class TrainCommandTest {
   }
 
   @Test
+  void severalNetworksAreNotWrittenAsOne() throws IOException {
+    String several = "\"ensemble\": {\"type\": \"Deep\", \"members\": 2},\n \"budget\"";
+    train(SMALL.replace("\"budget\"", several), "--network", folder.resolve("n").toString())
+        .isMistake("--network writes one network", "trains several");
+  }
+
+  @Test
   void compressionsThatLeaveNothingAreMistakes() throws IOException {
     smaller("{\"type\": \"Prune\", \"sparsity\": 1}").isMistake("something must remain");
     smaller("{\"type\": \"Quantize\", \"bits\": 0}").isMistake("expected 1 to 8, or 32 for floats");
