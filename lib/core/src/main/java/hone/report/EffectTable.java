@@ -2,10 +2,10 @@ package hone.report;
 
 import hone.json.BadInput;
 import hone.json.Json;
-import hone.recipe.probe.Quantity;
 import hone.recipe.Member;
 import hone.recipe.Trial;
 import hone.recipe.condition.Condition;
+import hone.recipe.probe.Quantity;
 import hone.run.Outcome;
 import hone.run.Run;
 import hone.study.Comparison;
@@ -100,8 +100,7 @@ final class EffectTable {
   }
 
   private static double planned(Trial.Training training) {
-    double share =
-        training.member() instanceof Member.WithoutFold f ? 1 - 1.0 / f.folds() : 1;
+    double share = training.member() instanceof Member.WithoutFold f ? 1 - 1.0 / f.folds() : 1;
     for (Condition condition : training.recipe().conditions()) {
       share /= condition instanceof Condition.Fewer fewer ? fewer.ratio() : 1;
     }
