@@ -97,6 +97,16 @@ public final class Batches {
     return new Batches(mean, scale, classes, null);
   }
 
+  /** The pixel value, from 0 to 255, that a network sees as 0 in this channel. */
+  public float zero(int channel) {
+    return mean[channel];
+  }
+
+  /** How far apart two neighbouring pixel values of this channel are to a network. */
+  public float unit(int channel) {
+    return scale[channel];
+  }
+
   /** Images and their labels as arrays [N, C, H, W] and [N, classes]. */
   public record Batch(INDArray images, INDArray labels) implements AutoCloseable {
     /** Frees the native memory at once; the arrays cannot be used after. */

@@ -79,6 +79,33 @@ public record Split(Dataset data, Images train, Images validation, Images test) 
     return out;
   }
 
+  /**
+   * The images that follow a task's training images in the order in which the trial's seed draws
+   * them: real images that nobody has labelled.
+   *
+   * @throws BadInput when fewer remain
+   */
+  public Images further(Task task, Seed seed, int count) {
+    Images all = data.train();
+    int left = all.size() - validation.size() - task.training();
+    if (task.training() == 0 || count > left) {
+      throw new BadInput(
+          "The recipe wants "
+              + count
+              + " images without label beyond the training images; "
+              + data.name()
+              + " has "
+              + (task.training() == 0 ? 0 : left)
+              + " left. Lower \"unlabelled\", or the task's \"training\".");
+    }
+    int[] order =
+        turned(together(all, data.together(), FIXED.split("validation")), task, validation.size());
+    int[] rest = Arrays.copyOfRange(order, validation.size(), all.size());
+    int[] drawn = stratified(labels(all, rest), seed.split("subset"));
+    return all.subset(
+        Arrays.stream(drawn).skip(task.training()).limit(count).map(i -> rest[i]).toArray());
+  }
+
   /** The same with the training images under these conditions, drawn by the trial's seed. */
   public Split under(List<Condition> conditions, Seed seed) {
     return conditions.isEmpty()

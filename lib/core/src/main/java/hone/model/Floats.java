@@ -1,5 +1,6 @@
 package hone.model;
 
+import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -9,7 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
 /**
  * Whole arrays between ND4J's memory and the heap in one copy each way (ND4J's own toFloatVector
  * goes number by number). An array that is no plain run of floats in host memory takes the slow
- * way.
+ * way. What is copied is held until it is: only its address is used, and an array that nobody holds
+ * may be freed at any time.
  */
 final class Floats {
   private Floats() {}
@@ -20,6 +22,7 @@ final class Floats {
       try (FloatPointer memory = memory(from)) {
         memory.get(to);
       }
+      Reference.reachabilityFence(from);
     } else {
       INDArray copy = from.dup('c').reshape(from.length()).castTo(DataType.FLOAT);
       if (isPlain(copy)) {
@@ -56,6 +59,7 @@ final class Floats {
       try (FloatPointer memory = memory(to)) {
         memory.put(from);
       }
+      Reference.reachabilityFence(to);
     } else {
       to.assign(Nd4j.createFromArray(from).reshape(to.shape()));
     }

@@ -3,6 +3,7 @@ package hone.model;
 import hone.json.BadInput;
 import hone.recipe.Adaptation;
 import hone.recipe.Recipe;
+import hone.recipe.adversary.Adversary;
 import hone.recipe.loss.Loss;
 import java.util.List;
 import java.util.function.Function;
@@ -12,22 +13,41 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 final class Losses {
   private Losses() {}
 
-  /** The loss of a recipe, on the scores that its adaptation asks for. */
+  /**
+   * The loss of a recipe, on the scores that its adaptation or adversary asks for.
+   *
+   * @throws BadInput when both ask for some, or the loss cannot stand beside theirs
+   */
   static ILossFunction of(Recipe recipe) {
     ILossFunction loss = of(recipe.loss());
     Adaptation how = recipe.adaptation();
     boolean reversed = how instanceof Adaptation.DomainClassifier;
-    if (!reversed && !(how instanceof Adaptation.Correlation)) {
+    boolean domains = reversed || how instanceof Adaptation.Correlation;
+    if (recipe.adversary() instanceof Adversary.Generator g) {
+      if (domains) {
+        throw new BadInput(
+            "A generator and "
+                + how.getClass().getSimpleName()
+                + " each want the network's steps for themselves; leave one of them out.");
+      }
+      return new MadeLoss(ofClasses(loss, recipe, "a generator"), g.weight());
+    }
+    if (!domains) {
       return loss;
     }
+    ScoreLoss classes = ofClasses(loss, recipe, how.getClass().getSimpleName());
+    return reversed ? new AlignedLoss.Reversed(classes) : new AlignedLoss.Correlation(classes);
+  }
+
+  private static ScoreLoss ofClasses(ILossFunction loss, Recipe recipe, String beside) {
     if (loss instanceof ScoreLoss classes && classes.extra() == 0) {
-      return reversed ? new AlignedLoss.Reversed(classes) : new AlignedLoss.Correlation(classes);
+      return classes;
     }
     throw new BadInput(
         "The loss "
             + recipe.loss().getClass().getSimpleName()
             + " cannot stand beside "
-            + how.getClass().getSimpleName()
+            + beside
             + "; expected one of Hone's on the scores of the classes alone, such as CrossEntropy.");
   }
 

@@ -2,7 +2,6 @@ package hone.model;
 
 import hone.backend.Backend;
 import hone.engine.Engine;
-import hone.engine.Pass;
 import hone.engine.Unsupported;
 import hone.json.BadInput;
 import hone.model.compression.Channels;
@@ -42,6 +41,7 @@ public final class Network implements AutoCloseable {
   private final CountingLoss counter;
   private final Engine engine; // null where the graph's own layers compute
   private final String declined;
+  private final ByImages byImages;
   private final Descent descent; // null where Deeplearning4j's updater moves the weights
   private final float[] weights;
   private boolean stale = true; // whether the graph's parameters may differ from the weights
@@ -76,6 +76,7 @@ public final class Network implements AutoCloseable {
     }
     engine = found;
     declined = reason;
+    byImages = new ByImages(graph, engine);
   }
 
   void take(Tensors given, Recipe recipe) {
@@ -165,10 +166,37 @@ public final class Network implements AutoCloseable {
    */
   public Step step(INDArray images, INDArray labels) {
     long n = images.size(0);
-    long draw = noise.split("step", step).value();
-    double loss =
-        n <= CHUNK ? backward(images, labels, draw) : backwardInParts(images, labels, n, draw);
+    double loss = gradient(images, labels, noise.split("step", step));
     return taken((int) n, loss);
+  }
+
+  /**
+   * One step on two batches that pass the network one after the other: gradients are added, batch
+   * normalisation takes its statistics over each, and the running ones follow the first alone.
+   *
+   * @param labels of the first images, [N, scores]
+   * @param apartLabels of the second, [M, scores]
+   * @param counted how many images the sum of the losses is divided by
+   */
+  public Step step(
+      INDArray images, INDArray labels, INDArray apart, INDArray apartLabels, int counted) {
+    Seed draw = noise.split("step", step);
+    double[] sum = new double[layout.total()];
+    double loss = images.size(0) * gradient(images, labels, draw);
+    layout.add(gradient, 1, sum);
+    loss += apart.size(0) * gradient(apart, apartLabels, draw.split("apart"));
+    layout.add(gradient, 0, sum);
+    for (int i = 0; i < sum.length; i++) {
+      gradient[i] = (float) sum[i];
+    }
+    return taken(counted, loss / counted);
+  }
+
+  private double gradient(INDArray images, INDArray labels, Seed draw) {
+    long n = images.size(0);
+    return n <= CHUNK
+        ? backward(images, labels, draw.value())
+        : backwardInParts(images, labels, n, draw.value());
   }
 
   private Step taken(int counted, double loss) {
@@ -342,45 +370,9 @@ public final class Network implements AutoCloseable {
     return engine.scores(images);
   }
 
-  /**
-   * The gradient, by each number of images [N, C, H, W], row by row, of the cross-entropy of each
-   * image's class as the network computes in deployment: no dropout, running means. Nothing of the
-   * network changes.
-   *
-   * @param labels [N, classes], of the classes alone where the network has scores beside them
-   */
-  public float[] imageGradient(INDArray images, INDArray labels) {
-    return imageGradient(images, Slope.ofCrossEntropy(labels));
-  }
-
-  /**
-   * The gradient by images of any quantity of the scores, as the network computes in deployment:
-   * see {@link #imageGradient(INDArray, INDArray)}.
-   *
-   * @param slope the quantity's derivative by each score [N, scores], before the softmax
-   */
-  public float[] imageGradient(INDArray images, Slope slope) {
-    return trace(images, new Pass(false, false), 0, slope);
-  }
-
-  /**
-   * The same as the network computes in training, with dropout and the batch's own means, which
-   * nothing is learned from.
-   *
-   * @param features whether the quantity is one of the features that the scores are computed from,
-   *     [N, K], and not of the scores
-   * @param draw what dropout is drawn from
-   */
-  float[] imageGradientInTraining(INDArray images, boolean features, Seed draw, Slope slope) {
-    return trace(images, new Pass(true, features), draw.value(), slope);
-  }
-
-  float[] trace(INDArray images, Pass pass, long draw, Slope slope) {
-    if (engine == null) {
-      Nd4j.getRandom().setSeed(draw);
-      return LayerTrace.byImages(graph, images, pass.learning(), pass.toFeatures(), slope);
-    }
-    return engine.byImages(slope.of(engine.trace(images, pass, draw)));
+  /** How its scores and features change with images. */
+  public ByImages byImages() {
+    return byImages;
   }
 
   /** A copy of all parameters, batch-normalisation statistics included. */

@@ -12,6 +12,24 @@ public interface Slope {
    */
   float[] of(float[] values);
 
+  /** That of the mean of -log(1 - p[last]), p the softmax of all scores: last means "made". */
+  static Slope ofSeemingReal(int images) {
+    return z -> {
+      int columns = z.length / images;
+      for (int i = 0; i < images; i++) {
+        double[] row = new double[columns];
+        for (int c = 0; c < columns; c++) {
+          row[c] = z[i * columns + c];
+        }
+        MadeLoss.real(row);
+        for (int c = 0; c < columns; c++) {
+          z[i * columns + c] = (float) (row[c] / images);
+        }
+      }
+      return z;
+    };
+  }
+
   /**
    * That of the summed cross-entropy of images' classes.
    *

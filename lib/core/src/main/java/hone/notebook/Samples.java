@@ -10,6 +10,7 @@ import hone.recipe.Task;
 import hone.recipe.augmentation.Augmentation;
 import hone.run.Run;
 import hone.seed.Seed;
+import hone.train.Looks;
 import hone.train.MadeImages;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A sheet of training images to look at, one row a class, with the class's name. */
+/** Sheets of images to look at: of training, one row a class, or made by a generator. */
 public final class Samples {
   private static final int SCALE = 2;
   private static final int GAP = 4;
@@ -143,5 +144,23 @@ public final class Samples {
         .filter(i -> i == 0 || images.label(i) != images.label(i - 1))
         .mapToObj(images::image)
         .toList();
+  }
+
+  /**
+   * What a run's generator made of the same numbers while it learned.
+   *
+   * @return by the part of the training that was over, in their order: rows for a contact sheet
+   * @throws hone.json.BadInput when there was no generator, or its images are not in this lab
+   */
+  public static Map<String, List<BufferedImage>> madeBeside(Run run, Lab lab) {
+    List<Images> looks = Looks.of(run, lab.ledger().artefacts());
+    Map<String, List<BufferedImage>> out = new LinkedHashMap<>();
+    for (int i = 0; i < looks.size(); i++) {
+      Images look = looks.get(i);
+      out.put(
+          "after " + Math.round(100.0 * (i + 1) / looks.size()) + " %",
+          IntStream.range(0, look.size()).mapToObj(look::image).toList());
+    }
+    return out;
   }
 }

@@ -3,6 +3,7 @@ package hone.recipe;
 import hone.json.BadInput;
 import hone.json.Default;
 import hone.json.Json;
+import hone.recipe.adversary.Adversary;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.condition.Condition;
@@ -32,6 +33,7 @@ public record Recipe(
     @Default("{\"type\": \"Random\"}") Start start,
     @Default("[]") List<Condition> conditions,
     @Default("{\"type\": \"Single\"}") Ensemble ensemble,
+    @Default("{\"type\": \"None\"}") Adversary adversary,
     @Default("[]") List<Compression> compressions,
     @Default("{\"type\": \"None\"}") Adaptation adaptation,
     @Default("{\"type\": \"None\"}") Enlargement enlargement) {
@@ -57,6 +59,7 @@ public record Recipe(
         new Start.Random(),
         List.of(),
         new Ensemble.Single(),
+        new Adversary.None(),
         List.of(),
         new Adaptation.None(),
         new Enlargement.None());
@@ -115,6 +118,11 @@ public record Recipe(
   /** The same by one network, or by several. */
   public Recipe with(Ensemble other) {
     return edited(d -> d.ensemble = other);
+  }
+
+  /** The same against somebody, or nobody. */
+  public Recipe with(Adversary other) {
+    return edited(d -> d.adversary = other);
   }
 
   /** The same suiting another domain, or none. */
@@ -182,6 +190,7 @@ public record Recipe(
     private Start start;
     private List<Condition> conditions;
     private Ensemble ensemble;
+    private Adversary adversary;
     private List<Compression> compressions;
     private Adaptation adaptation;
     private Enlargement enlargement;
@@ -198,6 +207,7 @@ public record Recipe(
       start = from.start;
       conditions = from.conditions;
       ensemble = from.ensemble;
+      adversary = from.adversary;
       compressions = from.compressions;
       adaptation = from.adaptation;
       enlargement = from.enlargement;
@@ -216,6 +226,7 @@ public record Recipe(
           start,
           conditions,
           ensemble,
+          adversary,
           compressions,
           adaptation,
           enlargement);

@@ -28,6 +28,7 @@ public record Strategy(
     START,
     CONDITIONS,
     ENSEMBLE,
+    ADVERSARY,
     COMPRESSIONS,
     ADAPTATION,
     ENLARGEMENT

@@ -3,7 +3,9 @@ package hone.train;
 import hone.data.Batches;
 import hone.data.Images;
 import hone.model.Network;
+import hone.recipe.adversary.Attack;
 import hone.run.Evaluation;
+import hone.seed.Seed;
 import hone.stats.Calibration;
 import hone.stats.ConfusionMatrix;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,15 +30,37 @@ final class Evaluator {
     return judge(images, probabilities(images), classes);
   }
 
+  /** The same on images that are attacked with this network. */
+  Evaluation of(Images images, Attack attack, Seed seed) {
+    Attacks attacks = new Attacks(batches, classes);
+    return judge(
+        images,
+        probabilities(
+            images,
+            (batch, from) ->
+                attacks.of(
+                    attack, network, batch.images(), batch.labels(), seed.split("batch", from))),
+        classes);
+  }
+
   /** The probability of each class, [n, classes] row by row. */
   float[] probabilities(Images images) {
+    return probabilities(images, (batch, from) -> batch.images());
+  }
+
+  /** What the network is shown of a batch, which begins at an image. */
+  private interface Shown {
+    INDArray of(Batches.Batch batch, int from);
+  }
+
+  private float[] probabilities(Images images, Shown shown) {
     int n = images.size();
     float[] out = new float[n * classes];
     for (int from = 0; from < n; from += BATCH) {
       int to = Math.min(n, from + BATCH);
       try (Batches.Batch batch = batches.range(images, from, to)) {
-        INDArray all = network.predict(batch.images());
-        float[] p = ofClasses(all.dup('c').reshape(all.length()).toFloatVector(), to - from);
+        INDArray all = network.predict(shown.of(batch, from));
+        float[] p = ofClasses(Numbers.of(all), to - from);
         System.arraycopy(p, 0, out, from * classes, p.length);
       }
     }

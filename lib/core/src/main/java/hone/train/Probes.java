@@ -124,6 +124,13 @@ public final class Probes {
       double accuracy = new Evaluator(network, batches, classes).of(changed.get()).accuracy();
       return new Result.Measured(100 * accuracy, what.unit());
     }
+    if (what instanceof Measure.Attacked attacked) {
+      double accuracy =
+          new Evaluator(network, batches, classes)
+              .of(split.test(), attacked.attack(), Seed.of(probe.seed()).split("attack"))
+              .accuracy();
+      return new Result.Measured(100 * accuracy, what.unit());
+    }
     if (what instanceof Measure.GainUnderNoise) {
       return new Result.Measured(0, what.unit());
     }
@@ -199,7 +206,7 @@ public final class Probes {
 
   // Box and Muller 1958: SplittableRandom has had nextGaussian since 17, by an algorithm that the
   // next version may change.
-  private static double gaussian(SplittableRandom random) {
+  static double gaussian(SplittableRandom random) {
     double u = 1 - random.nextDouble();
     return Math.sqrt(-2 * Math.log(u)) * Math.cos(2 * Math.PI * random.nextDouble());
   }

@@ -23,16 +23,17 @@ final class Splits {
     return Batches.of(task.scaling(), split.train(), split.data().classNames().size());
   }
 
-  /**
-   * What a network of this recipe sees and tells: the classes, and what loss and adaptation ask.
-   */
+  /** What a network of this recipe sees and tells: the classes, and what its parts ask for. */
   static Input input(Split split, Recipe recipe) {
     Input classes = input(split);
     return new Input(
         classes.channels(),
         classes.height(),
         classes.width(),
-        classes.classes() + recipe.loss().extra() + recipe.adaptation().extra());
+        classes.classes()
+            + recipe.loss().extra()
+            + recipe.adaptation().extra()
+            + recipe.adversary().extra());
   }
 
   /** Batches with the labels that the recipe's loss asks for. */

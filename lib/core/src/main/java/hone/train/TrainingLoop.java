@@ -51,6 +51,7 @@ final class TrainingLoop {
   private Network network;
   private Evaluator evaluator;
   private final List<Augmentation> augmentations; // of the images that are learned
+  private final Against against;
   private final Order order;
   private final Feed feed;
   private final int steps;
@@ -68,6 +69,7 @@ final class TrainingLoop {
     this.environment = environment;
     Mixtures.check(trial);
     Enlarging.check(trial);
+    Against.check(trial.recipe());
     Task task = trial.task();
     Recipe recipe = trial.recipe();
     Seed own = Members.seed(trial);
@@ -85,6 +87,7 @@ final class TrainingLoop {
     boolean plain = augmentations.isEmpty() && !domains.styles();
     feed = new Feed(this::batch, steps, plain ? 0 : Runtime.getRuntime().availableProcessors());
     network = first(Splits.input(split, recipe), own);
+    against = Against.of(trial, split, images, batches, domains);
     evaluator = new Evaluator(network, batches, input.classes());
     patience =
         recipe.regularizations().stream()
@@ -145,7 +148,8 @@ final class TrainingLoop {
   }
 
   Run run() throws InterruptedException {
-    try (feed) {
+    try (feed;
+        against) {
       return train();
     } finally {
       network.close();
@@ -228,7 +232,7 @@ final class TrainingLoop {
     long before = System.nanoTime();
     try (Batches.Batch batch = feed.take(step)) {
       batching += System.nanoTime() - before;
-      return isHinted() ? compressing.hint(batch) : domains.step(network, batch, step);
+      return isHinted() ? compressing.hint(batch) : against.step(network, batch, step);
     }
   }
 
@@ -267,6 +271,7 @@ final class TrainingLoop {
   private void evaluate(int step, double loss) {
     watch.pause();
     validation = evaluator.of(split.validation());
+    against.look();
     watch.resume();
     recorder.evaluation(step, validation, watch.training());
     context
@@ -299,7 +304,10 @@ final class TrainingLoop {
         new Result.Trained(
             test, validation.brief(), train.brief(), recorder.dynamics(trial.task().target()));
     Map<String, String> artefacts =
-        context.keep() ? Map.of("network", context.artefacts().put(network.weights())) : Map.of();
+        new TreeMap<>(against.keep(context.artefacts(), context.keep()));
+    if (context.keep()) {
+      artefacts.put("network", context.artefacts().put(network.weights()));
+    }
     Outcome outcome =
         step == steps
             ? new Outcome.Completed(result)

@@ -74,7 +74,7 @@ class ImageGradientTest {
         INDArray x = Toy.images(N, input(channels), 11);
         INDArray y = Toy.labels(N, 3);
         float[] before = network.parameters();
-        float[] gradient = network.imageGradient(x, y);
+        float[] gradient = network.byImages().gradient(x, y);
         assertThat(network.parameters()).isEqualTo(before);
         // Along the gradient itself the derivative is its squared norm.
         double square = 0;
@@ -100,8 +100,8 @@ class ImageGradientTest {
         float[] expected = LayerTrace.byImages(network.graph(), x, false, features, slope);
         close(
             features
-                ? network.trace(x, new hone.engine.Pass(false, true), 0, slope)
-                : network.imageGradient(x, slope),
+                ? network.byImages().gradient(x, new hone.engine.Pass(false, true), 0, slope)
+                : network.byImages().gradient(x, slope),
             expected);
       }
     }
@@ -115,8 +115,18 @@ class ImageGradientTest {
       for (boolean features : new boolean[] {false, true}) {
         Slope slope = ImageGradientTest::slope;
         float[] expected = LayerTrace.byImages(network.graph(), x, true, features, slope);
-        close(network.imageGradientInTraining(x, features, Seed.of(1), slope), expected);
+        close(network.byImages().inTraining(x, features, Seed.of(1), slope), expected);
       }
+    }
+  }
+
+  @Test
+  void manyImagesAreLookedAtInParts() {
+    try (Network network = network(new Architecture.Mlp(List.of(5)), 1)) {
+      INDArray x = Toy.images(600, input(1), 5);
+      INDArray y = Toy.labels(600, 3);
+      float[] all = network.byImages().gradient(x, y);
+      close(all, network.byImages().gradient(x, Slope.ofCrossEntropy(y)));
     }
   }
 
@@ -128,8 +138,8 @@ class ImageGradientTest {
         INDArray x = Toy.images(16, input(1), 3);
         for (int step = 0; step < 3; step++) {
           if (i == 1) {
-            network.imageGradient(x, Toy.labels(16, 3));
-            network.imageGradientInTraining(x, true, Seed.of(3), ImageGradientTest::slope);
+            network.byImages().gradient(x, Toy.labels(16, 3));
+            network.byImages().inTraining(x, true, Seed.of(3), ImageGradientTest::slope);
           }
           network.step(x, Toy.labels(16, 3));
         }

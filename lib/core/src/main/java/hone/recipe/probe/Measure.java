@@ -1,6 +1,7 @@
 package hone.recipe.probe;
 
 import hone.json.Default;
+import hone.recipe.adversary.Attack;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.augmentation.Mixing;
 import hone.recipe.loss.Loss;
@@ -157,6 +158,19 @@ public sealed interface Measure extends Quantity {
     @Override
     public String unit() {
       return "bytes";
+    }
+  }
+
+  /** Test accuracy on images attacked with the network at hand, each by its own class. */
+  record Attacked(Attack attack) implements Measure {
+    @Override
+    public String label() {
+      return "accuracy under " + attack.label();
+    }
+
+    @Override
+    public String unit() {
+      return "%";
     }
   }
 

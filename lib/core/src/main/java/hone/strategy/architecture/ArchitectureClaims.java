@@ -21,7 +21,7 @@ final class ArchitectureClaims {
   private ArchitectureClaims() {}
 
   static List<Claim> all() {
-    return Stream.of(costs(), SizeClaims.all(), TransferClaims.all())
+    return Stream.of(costs(), SizeClaims.all(), Adversaries.claims(), TransferClaims.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -85,6 +85,9 @@ final class ArchitectureStudies {
     Task scenes = scale.task(SizeStudies.GARMENTS, 0.4).withTraining(2 * scale.training());
     out.addAll(SizeStudies.of(scenes, recipe(0.75 * scale.epochs()), scale.seeds()));
     out.add(transfer(scale));
+    // A generator costs its classifier's steps several times over: fewer images than above.
+    boolean all = scale.training() == 0;
+    out.add(Adversaries.study(all ? 0 : 1000, all ? 30 : 20, scale.validation(), scale.test()));
     return List.copyOf(out);
   }
 
