@@ -71,17 +71,25 @@ public final class ByImages {
    * What the scores are computed from, [N, K] row by row, as in training: see {@link #inTraining}.
    */
   public float[] featuresInTraining(INDArray images, Seed draw) {
-    Pass pass = new Pass(true, true);
+    return features(images, new Pass(true, true), draw.value());
+  }
+
+  /** The same as in deployment: no dropout, running means. */
+  public float[] features(INDArray images) {
+    return features(images, new Pass(false, true), 0);
+  }
+
+  private float[] features(INDArray images, Pass pass, long draw) {
     if (engine != null) {
-      return engine.trace(images, pass, draw.value());
+      return engine.trace(images, pass, draw);
     }
     float[][] found = new float[1][];
     Slope flat =
         values -> {
-          found[0] = values;
+          found[0] = values.clone();
           return new float[values.length];
         };
-    gradient(images, pass, draw.value(), flat);
+    gradient(images, pass, draw, flat);
     return found[0];
   }
 

@@ -3,7 +3,6 @@ package hone.train;
 import hone.data.Batches;
 import hone.data.Images;
 import hone.data.Split;
-import hone.model.Features;
 import hone.model.Network;
 import hone.recipe.Trial;
 import hone.recipe.probe.Measure;
@@ -136,7 +135,7 @@ final class MadeMeasures {
     for (int from = 0; from < images.size(); from += Evaluator.BATCH) {
       int to = Math.min(images.size(), from + Evaluator.BATCH);
       try (Batches.Batch batch = batches.range(images, from, to)) {
-        float[] some = Features.of(judge, batch.images());
+        float[] some = judge.byImages().features(batch.images());
         if (out.length == 0) {
           out = new float[some.length / (to - from) * images.size()];
         }
