@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
       "  ./hone bench --json ratios.json",
       "  ./hone bench --minutes 20 --results",
       "  ./hone bench --networks lenet,resnet",
+      "  ./hone bench --augmentation --minutes 3",
       "  ./hone bench --check"
     })
 public final class Compare implements Callable<Integer> {
@@ -78,6 +79,11 @@ public final class Compare implements Callable<Integer> {
       description = "Instead: the parts of a step under JMH, those whose name has the pattern.")
   private Optional<String> kernels = Optional.empty();
 
+  @Option(
+      names = "--augmentation",
+      description = "Instead: how much longer trainings take with crop, flip and jitter.")
+  private boolean augmentation;
+
   private final long began = System.nanoTime();
   private final PrintWriter out =
       new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
@@ -113,11 +119,12 @@ public final class Compare implements Callable<Integer> {
       }
       return 0;
     }
-    List<Net> nets = networks.isEmpty() ? Net.all() : networks.stream().map(Net::named).toList();
-    double seconds = 60 * minutes.orElse(check ? 3.0 : 4.7);
-    if (!(seconds > 0)) {
-      throw new BadInput("--minutes is " + seconds / 60 + "; expected more than 0.");
+    if (augmentation) {
+      new AugmentedTraining(out, folder(), cores).run(minutes());
+      return 0;
     }
+    List<Net> nets = networks.isEmpty() ? Net.all() : networks.stream().map(Net::named).toList();
+    double seconds = 60 * minutes();
     boolean active = Acceleration.probe().active();
     if (check && !active) {
       out.println("oneDNN is not active here, so there is nothing to check.");
@@ -133,6 +140,14 @@ public final class Compare implements Callable<Integer> {
       out.println(ResultFile.append(home().resolve("lib/bench/results"), all));
     }
     return check ? new Floor(out).status(all) : 0;
+  }
+
+  private double minutes() {
+    double out = minutes.orElse(check ? 3.0 : 4.7);
+    if (!(out > 0)) {
+      throw new BadInput("--minutes is " + out + "; expected more than 0.");
+    }
+    return out;
   }
 
   private List<Result> measure(List<Net> nets, Processes processes, double seconds) {

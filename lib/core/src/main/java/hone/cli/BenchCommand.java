@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       "  --networks A,B        only these: lenet, resnet, depthwise, densenet, se-resnet",
       "  --minutes M           how long all of it may take, about",
       "  --check               only against stock Deeplearning4j; 1 when Hone is not faster enough",
+      "  --augmentation        instead: how much longer trainings with augmentation take",
       "  --results             append the rows to lib/bench/results/DATE.csv"
     },
     footerHeading = "%nExamples:%n",

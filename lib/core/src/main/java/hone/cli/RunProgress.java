@@ -32,14 +32,7 @@ final class RunProgress implements Progress, AutoCloseable {
       running.put(started.trial(), 0);
     } else if (event instanceof Advanced a) {
       running.put(a.trial(), (int) ((long) PARTS * a.step() / a.steps()));
-      show(
-          String.format(
-              Locale.ROOT,
-              "step %d/%d, loss %.3f, validation accuracy %.3f",
-              a.step(),
-              a.steps(),
-              a.loss(),
-              a.accuracy()));
+      show(sentence(a));
     } else if (event instanceof Finished done) {
       running.remove(done.run().trial());
       finished++;
@@ -48,6 +41,16 @@ final class RunProgress implements Progress, AutoCloseable {
       }
       show(done.run().outcome().sentence());
     }
+  }
+
+  // A generator has no accuracy.
+  private static String sentence(Advanced a) {
+    String seen =
+        Double.isNaN(a.accuracy())
+            ? ""
+            : String.format(Locale.ROOT, ", validation accuracy %.3f", a.accuracy());
+    return String.format(Locale.ROOT, "step %d/%d, loss %.3f", a.step(), a.steps(), a.loss())
+        + seen;
   }
 
   private void begin(Planned planned) {

@@ -1,14 +1,19 @@
 package hone.cli;
 
+import hone.json.BadInput;
 import hone.recipe.Experiment;
+import hone.recipe.Trial;
+import hone.recipe.probe.Measure;
 import hone.run.Evaluation;
 import hone.run.Ledger;
 import hone.run.Outcome;
 import hone.run.Result;
 import hone.run.Run;
+import hone.run.Store;
 import hone.run.Workers;
 import hone.study.Profile;
 import hone.train.Trainer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +33,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./hone train recipes/mnist-lenet.json",
-      "  ./hone train recipes/fashion-mnist-2c2d.json --seed 3 --results /tmp/mine"
+      "  ./hone train recipes/fashion-mnist-2c2d.json --seed 3 --results /tmp/mine",
+      "  ./hone train recipes/mnist-lenet-smaller.json --network smaller.hone"
     })
 final class TrainCommand implements Callable<Integer> {
   private final Console console;
@@ -43,6 +49,14 @@ final class TrainCommand implements Callable<Integer> {
       description = "Decides images, initial weights and order. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Option(
+      names = "--network",
+      paramLabel = "FILE",
+      description =
+          "Also writes the trained network, which Network.open reads in a program or notebook;"
+              + " that of a recipe with compressions takes as few bytes as it can.")
+  private Path network;
+
   @Mixin private ResultsFolder results;
 
   TrainCommand(Console console) {
@@ -50,12 +64,22 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
-    Experiment experiment = Experiment.read(file);
+  public Integer call() throws InterruptedException, IOException {
+    Trial trial = Experiment.read(file).trial(seed);
+    if (network != null && !(trial instanceof Trial.Training)) {
+      throw new BadInput(
+          "--network writes one network, and " + file + " trains several; leave it out.");
+    }
     Ledger ledger = Ledger.open(results.of(Profile.QUICK));
     Run run;
     try (RunProgress progress = new RunProgress(console)) {
-      run = new Workers(ledger, new Trainer(), 1, progress).run(experiment.trial(seed));
+      Workers workers = new Workers(ledger, new Trainer(), 1, progress);
+      if (network != null) { // what is measured is kept
+        workers.run(
+            new Trial.Probe(
+                (Trial.Training) trial, new Measure.Size(Measure.Size.Part.FILE), seed));
+      }
+      run = workers.run(trial);
     }
     Optional<Evaluation> judged = run.outcome().found().flatMap(Result::judged);
     if (judged.isPresent()) {
@@ -68,7 +92,21 @@ final class TrainCommand implements Callable<Integer> {
     }
     number("seconds", "%.1f", run.cost().seconds());
     console.print(row("run id", run.id()));
+    if (network != null) {
+      write(ledger, run);
+    }
     return run.outcome() instanceof Outcome.Failed ? Outcomes.FAILURE : 0;
+  }
+
+  private void write(Ledger ledger, Run run) throws IOException {
+    Optional<byte[]> bytes =
+        Optional.ofNullable(run.artefacts().get("network")).flatMap(ledger.artefacts()::get);
+    if (bytes.isEmpty()) {
+      console.print(row("network", "none: the training " + run.outcome().sentence()));
+      return;
+    }
+    Store.write(network.toAbsolutePath(), bytes.get());
+    console.print(row("network", network + ", " + bytes.get().length + " bytes"));
   }
 
   private void number(String name, String format, double value) {

@@ -9,6 +9,11 @@ record Frame(int height, int width, int channels) {
     return new Frame(images.height(), images.width(), images.channels());
   }
 
+  /** Width by height, as sentences say it. */
+  String size() {
+    return width + "x" + height;
+  }
+
   int area() {
     return height * width;
   }

@@ -1,5 +1,6 @@
 package hone.data;
 
+import hone.json.BadInput;
 import hone.recipe.augmentation.Occlusion;
 import hone.seed.Seed;
 import java.util.SplittableRandom;
@@ -11,6 +12,17 @@ final class Hiding {
   private Hiding() {}
 
   static Change cutout(Occlusion.Cutout cutout, Frame frame) {
+    int most = Math.max(frame.height(), frame.width());
+    if (cutout.side() > most) {
+      throw new BadInput(
+          "A Cutout of side "
+              + cutout.side()
+              + " may hide all of an image of "
+              + frame.size()
+              + " pixels; expected a side of at most "
+              + most
+              + ".");
+    }
     long[] sums = new long[frame.channels()];
     return (pixels, random) -> {
       int top = Seed.below(random, frame.height()) - cutout.side() / 2;

@@ -1,5 +1,6 @@
 package hone.data;
 
+import hone.json.BadInput;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.augmentation.Fill;
 import hone.recipe.augmentation.Geometric;
@@ -36,6 +37,17 @@ final class Moves {
   }
 
   static Change crop(Geometric.RandomCrop crop, Frame frame) {
+    int least = Math.min(frame.height(), frame.width());
+    if (crop.padding() >= least) {
+      throw new BadInput(
+          "A RandomCrop with a padding of "
+              + crop.padding()
+              + " may show nothing of an image of "
+              + frame.size()
+              + " pixels; expected a padding below "
+              + least
+              + ".");
+    }
     int range = 2 * crop.padding() + 1;
     byte[] before = new byte[frame.stride()];
     int[] columns = new int[frame.width()];

@@ -23,6 +23,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Records to JSON and back. A record is an object with its components as keys; a record of a sealed
@@ -42,6 +44,7 @@ public final class Json {
           .build();
 
   private static final ObjectWriter INDENTED = indented();
+  private static final Pattern NOT_FINITE = Pattern.compile("^Non-standard token '([^']+)'");
   private static final ObjectWriter TALL = tall();
 
   private Json() {}
@@ -128,8 +131,15 @@ public final class Json {
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
       String place = at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
-      throw new BadInput(source + place + ": this is not valid JSON: " + e.getOriginalMessage(), e);
+      throw new BadInput(source + place + ": this is not valid JSON: " + why(e), e);
     }
+  }
+
+  // The parser names an option of its own that would let NaN and infinities through.
+  private static String why(JsonProcessingException e) {
+    String said = e.getOriginalMessage();
+    Matcher token = NOT_FINITE.matcher(said);
+    return token.find() ? token.group(1) + " is no number here; expected a finite one" : said;
   }
 
   private static String print(ObjectWriter writer, Object value) {

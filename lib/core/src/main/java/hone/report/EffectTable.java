@@ -2,9 +2,12 @@ package hone.report;
 
 import hone.json.BadInput;
 import hone.json.Json;
+import hone.recipe.Member;
+import hone.recipe.Trial;
+import hone.recipe.condition.Condition;
 import hone.recipe.probe.Quantity;
-import hone.run.Cost;
-import hone.study.Block;
+import hone.run.Outcome;
+import hone.run.Run;
 import hone.study.Comparison;
 import hone.study.Results;
 import java.util.Arrays;
@@ -57,16 +60,18 @@ final class EffectTable {
     columns.number("effect (" + seen.metric().difference() + ")", seen.effect());
     columns.number("low", seen.interval().low()).number("high", seen.interval().high());
     columns.whole("n", seen.n()).text("tasks", String.join("; ", seen.byTask().keySet()));
-    columns.number("training time (times)", times(results, seen, Cost::seconds));
-    columns.number("multiplications (times)", times(results, seen, Cost::macs));
+    columns.number("images trained on (times)", times(results, seen, EffectTable::trainedOn));
+    columns.number("multiplications (times)", times(results, seen, r -> r.cost().macs()));
   }
 
   // The median over blocks of how many times the baseline's cost the arm's is.
-  private static double times(Results results, Comparison seen, ToDoubleFunction<Cost> cost) {
+  private static double times(Results results, Comparison seen, ToDoubleFunction<Run> cost) {
     double[] each =
         results.blocks().stream()
             .mapToDouble(
-                b -> cost(results, b, seen.arm(), cost) / cost(results, b, seen.baseline(), cost))
+                b ->
+                    cost.applyAsDouble(results.run(b, seen.arm()))
+                        / cost.applyAsDouble(results.run(b, seen.baseline())))
             .filter(Double::isFinite)
             .sorted()
             .toArray();
@@ -76,8 +81,29 @@ final class EffectTable {
         : Arrays.stream(each, (each.length - 1) / 2, half + 1).average().orElseThrow();
   }
 
-  private static double cost(
-      Results results, Block block, String arm, ToDoubleFunction<Cost> cost) {
-    return cost.applyAsDouble(results.run(block, arm).cost());
+  // In passes over the task's training images. Counted, because seconds of runs that were made at
+  // different times do not compare.
+  private static double trainedOn(Run run) {
+    if (run.trial() instanceof Trial.Combined combined) {
+      return combined.members().stream().mapToDouble(EffectTable::planned).sum();
+    }
+    if (!(run.trial() instanceof Trial.Training training)) {
+      return Double.NaN;
+    }
+    int images = training.task().training();
+    if (images == 0 || !(run.outcome() instanceof Outcome.Stopped stopped)) {
+      return planned(training);
+    }
+    int batch = training.recipe().batch().size(images);
+    int steps = training.recipe().budget().steps(images, batch);
+    return planned(training) * stopped.step() / steps;
+  }
+
+  private static double planned(Trial.Training training) {
+    double share = training.member() instanceof Member.WithoutFold f ? 1 - 1.0 / f.folds() : 1;
+    for (Condition condition : training.recipe().conditions()) {
+      share /= condition instanceof Condition.Fewer fewer ? fewer.ratio() : 1;
+    }
+    return share * training.recipe().budget().epochs();
   }
 }

@@ -6,6 +6,7 @@ import hone.recipe.Task;
 import hone.recipe.Trial;
 import hone.recipe.probe.Quantity;
 import hone.run.Outcome;
+import hone.stats.RankComparison;
 import hone.study.Claim;
 import hone.study.Results;
 import hone.study.Tuning;
@@ -22,6 +23,9 @@ import tech.tablesaw.api.Table;
  * @param claims of the chapter: what they look at is shown
  */
 record StudyPart(String name, Results results, List<Claim> claims, Output output) {
+  /** The most pairs that a report shows: those of twenty arms. */
+  private static final int PAIRS = 190;
+
   private static final String INTERVAL =
       "In brackets the 95 % interval of the mean: Student's t below 20 runs, BCa bootstrap from 20;"
           + " none from a single run.";
@@ -164,14 +168,23 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
                               Tables.ranks(r),
                               "Arms by mean rank of test accuracy (%) over n blocks; 1 is best. "
                                   + INTERVAL),
-                          output.data(
-                              name + "-pairs",
-                              Tables.pairs(r),
-                              "Mean difference of test accuracy in points, first minus second, over"
-                                  + " n blocks; Wilcoxon's signed-rank p, corrected by Holm over"
-                                  + " all pairs. "
-                                  + INTERVAL))));
+                          pairs(r))));
             });
+  }
+
+  // Thousands of pairs are for a file, not for a page.
+  private Element pairs(RankComparison ranks) {
+    Table all = Tables.pairs(ranks);
+    if (all.rowCount() > PAIRS && output.folder() != null) {
+      return new Element.Paragraph(
+          "All " + all.rowCount() + " pairs stand in " + output.saved(name + "-pairs", all) + ".");
+    }
+    return output.data(
+        name + "-pairs",
+        all,
+        "Mean difference of test accuracy in points, first minus second, over n blocks; Wilcoxon's"
+            + " signed-rank p, corrected by Holm over all pairs. "
+            + INTERVAL);
   }
 
   // Which arm is best is the runs' to say; classes have numbers, since names are not recorded.

@@ -88,10 +88,11 @@ public final class Tables {
 
   /**
    * A row an arm but the baseline: its effect on a quantity, the mean difference to the baseline
-   * over all blocks with its interval, and its cost as so many times the baseline's: training time
-   * (the median over blocks; it depends on the machine) and multiplications of an answer. Where the
-   * study multiplies arms by something, such as {@code hinge + noise-40}, and the baseline alone is
-   * no arm, each arm is held against the baseline under the same.
+   * over all blocks with its interval, and its cost as so many times the baseline's: images that
+   * its networks trained on, all members of an ensemble and all folds included, and multiplications
+   * of an answer. What a step takes beside is for a measure to tell. Where the study multiplies
+   * arms by something, such as {@code hinge + noise-40}, and the baseline alone is no arm, each arm
+   * is held against the baseline under the same.
    *
    * @throws BadInput when no arm is the baseline
    */

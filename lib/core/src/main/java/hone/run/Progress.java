@@ -37,12 +37,13 @@ public interface Progress {
   record Started(Trial trial) implements Event {}
 
   /**
-   * A training went on.
+   * A training or a generation went on.
    *
    * @param step steps taken
    * @param steps in all
    * @param loss of the newest batch
-   * @param accuracy validation accuracy of the newest evaluation; NaN before the first
+   * @param accuracy validation accuracy of the newest evaluation; NaN before the first, and of a
+   *     generation
    */
   record Advanced(Trial trial, int step, int steps, double loss, double accuracy)
       implements Event {}

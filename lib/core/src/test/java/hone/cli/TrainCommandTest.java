@@ -2,6 +2,10 @@ package hone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hone.model.Input;
+import hone.model.Network;
+import hone.recipe.Experiment;
+import hone.seed.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,6 +77,33 @@ class TrainCommandTest {
   @Test
   void unknownRunIsNamed() {
     Call.hone("rerun", "0123", "--results", results()).isMistake("There is no run \"0123\"");
+  }
+
+  @Test
+  void theNetworkThatIsWrittenOpensAgainAndIsSmallerAfterPruning() throws IOException {
+    Path whole = folder.resolve("whole.hone");
+    train(SMALL); // recorded without its network, which is then trained again
+    assertThat(train(SMALL, "--network", whole.toString()).out()).contains(whole + ", ");
+    String budget = "\"budget\"";
+    String step = "{\"type\": \"Prune\", \"what\": \"CHANNELS\", \"sparsity\": 0.5}";
+    String recipe = SMALL.replace(budget, "\"compressions\": [" + step + "],\n " + budget);
+    Path half = folder.resolve("half.hone");
+    Call call = train(recipe, "--network", half.toString());
+    assertThat(call.status()).as(call.err()).isZero();
+    assertThat(Files.size(half)).isLessThan(Files.size(whole) * 6 / 10);
+    Experiment read = Experiment.read(folder.resolve("recipe.json"));
+    Input digits = new Input(1, 28, 28, 10);
+    try (Network opened =
+        Network.open(read.recipe(), digits, 1, Seed.of(0), Files.readAllBytes(half))) {
+      assertThat(opened.size().parameters()).isEqualTo(784 * 8 + 8 + 8 * 10 + 10);
+    }
+  }
+
+  @Test
+  void severalNetworksAreNotWrittenAsOne() throws IOException {
+    String several = "\"ensemble\": {\"type\": \"Deep\", \"members\": 2},\n \"budget\"";
+    train(SMALL.replace("\"budget\"", several), "--network", folder.resolve("n").toString())
+        .isMistake("--network writes one network", "trains several");
   }
 
   @Test

@@ -189,6 +189,20 @@ class AugmentationLaws {
   }
 
   @Test
+  void whatLeavesNothingOfAnImageIsRefused() {
+    Augmentation crop = new Geometric.RandomCrop(28, Fill.BLACK);
+    assertThatThrownBy(() -> Augmenter.changed(DIGITS, List.of(crop), Seed.of(0)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("padding of 28 may show nothing of an image of 28x28")
+        .hasMessageContaining("expected a padding below 28");
+    assertThatThrownBy(
+            () -> Augmenter.changed(DIGITS, List.of(new Occlusion.Cutout(29)), Seed.of(0)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("side 29 may hide all of an image of 28x28")
+        .hasMessageContaining("at most 28");
+  }
+
+  @Test
   void aCutoutIsASquareOfTheMeanColour() {
     for (int seed = 0; seed < 50; seed++) {
       byte[] after =

@@ -102,6 +102,22 @@ class ImageMakerTest {
     }
   }
 
+  @Test
+  void theDiscriminatorsSurpriseHasTheSlopeOfDifferences() {
+    for (boolean real : new boolean[] {true, false}) {
+      for (float logit : new float[] {-30, -2, 0, 0.5f, 4, 30}) {
+        float[] slope = new float[2];
+        double value = Adversaries.surprise(new float[] {9, logit}, slope, 1, real);
+        double more = Adversaries.surprise(new float[] {9, logit + 0.01f}, new float[2], 1, real);
+        double less = Adversaries.surprise(new float[] {9, logit - 0.01f}, new float[2], 1, real);
+        assertThat((double) slope[1]).isCloseTo((more - less) / 0.02, within(1e-3));
+        assertThat(slope[0]).as("other classes").isZero();
+        double p = 1 / (1 + Math.exp(real ? -logit : logit));
+        assertThat(value).isCloseTo(-Math.log(p), within(1e-6));
+      }
+    }
+  }
+
   /** Gradients by weights and by what went in, in double precision, with dropout held. */
   @Test
   void theStacksGradientIsThatOfDifferences() {

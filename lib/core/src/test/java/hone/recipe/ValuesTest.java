@@ -92,6 +92,7 @@ class ValuesTest {
     refused(() -> new Loss.Hinge(0), "margin");
     refused(() -> new Loss.SquaredHinge(1 / 0.0), "margin");
     refused(() -> new Loss.Fusion.Term(new Loss.LogLoss(), -1), "weight");
+    refused(() -> new Loss.Fusion(List.of(new Loss.Fusion.Term(new Loss.LogLoss(), 0))), "weights");
     refused(() -> new Loss.LearnedTemperature(0), "rate");
     refused(() -> new Loss.LearnedFusion(List.of(new Loss.LogLoss()), 0), "rate");
     refused(() -> new Loss.MultiTask(Loss.Property.BRIGHTNESS, -1), "weight");

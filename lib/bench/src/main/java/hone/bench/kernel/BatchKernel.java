@@ -4,6 +4,10 @@ import hone.data.Batches;
 import hone.data.Images;
 import hone.recipe.Task;
 import hone.recipe.augmentation.Augmentation;
+import hone.recipe.augmentation.Fill;
+import hone.recipe.augmentation.Geometric;
+import hone.recipe.augmentation.Photometric;
+import hone.recipe.augmentation.Range;
 import hone.seed.Seed;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -64,6 +68,20 @@ public class BatchKernel {
   public int augmented() {
     List<Augmentation> all =
         List.of(new Augmentation.HorizontalFlip(0.5), new Augmentation.Shift(4));
+    try (Batches.Batch batch = batches.of(images, indices, all, Seed.of(draw++))) {
+      return batch.images().rank();
+    }
+  }
+
+  /** Cropped, flipped, and brightness, contrast, saturation and hue drawn anew. */
+  @Benchmark
+  public int jittered() {
+    Range factors = Range.factors(0.5);
+    List<Augmentation> all =
+        List.of(
+            new Geometric.RandomCrop(4, Fill.BLACK),
+            new Augmentation.HorizontalFlip(0.5),
+            new Photometric.Jitter(factors, factors, factors, Range.upTo(36)));
     try (Batches.Batch batch = batches.of(images, indices, all, Seed.of(draw++))) {
       return batch.images().rank();
     }

@@ -86,7 +86,7 @@ public sealed interface Geometric extends Augmentation {
    * Pads each side by so many pixels and cuts the image's size out of it, at a place of whole
    * pixels (He et al. 2016, section 4.2: 4 pixels, black).
    *
-   * @param padding at least 1
+   * @param padding at least 1, and below the shorter side of the images
    */
   record RandomCrop(@Default("4") int padding, @Default("\"BLACK\"") Fill fill)
       implements Geometric {

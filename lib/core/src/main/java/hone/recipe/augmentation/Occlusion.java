@@ -8,7 +8,7 @@ public sealed interface Occlusion extends Augmentation {
    * Hides a square around a place drawn from the whole image, so that part of it may lie outside,
    * under the image's mean colour (DeVries and Taylor 2017, section 3.2, who took the data set's).
    *
-   * @param side in pixels, at least 1
+   * @param side in pixels, at least 1 and at most the longer side of the images
    */
   record Cutout(@Default("8") int side) implements Occlusion {
     /** Checks the side. */

@@ -110,12 +110,13 @@ public sealed interface Loss {
   /** One class against the rest: the sum over classes of the log loss of sigmoid(z) for y. */
   record LogLoss() implements Loss {}
 
-  /** The weighted sum of several losses on the same scores. */
+  /** The weighted sum of several losses on the same scores; one weight at least is above 0. */
   record Fusion(List<Term> terms) implements Loss {
     /** Copies the terms. */
     public Fusion {
       terms = List.copyOf(terms);
       Terms.check(terms.stream().map(Term::loss).toList());
+      Check.weights("weights", terms.stream().map(Term::weight).toList());
     }
 
     /** A loss and what it counts; the weight is not negative. */

@@ -60,6 +60,7 @@ final class ArchitectureStudies {
   private static List<Study> quick() {
     Task garments =
         Task.of("fashion-mnist-starter").withTraining(800).withTest(500).withTarget(0.6);
+    Task scenes = Task.of("scenes:" + garments.data()).withTraining(800).withTest(500);
     return List.of(
         Study.of(NETWORKS, garments, recipe(2))
             .arms(
@@ -69,7 +70,8 @@ final class ArchitectureStudies {
                 Architectures.excitedResNet(),
                 Architectures.mobileNetV1(),
                 Architectures.squeezeNet())
-            .seeds(2));
+            .seeds(2),
+        SizeStudies.quick(scenes, recipe(4)));
   }
 
   private static List<Study> whole(Scale scale) {

@@ -35,6 +35,17 @@ final class SizeStudies {
     return new Measure.OnData(scenes + "?size=" + pixels, test, words);
   }
 
+  /** The plain backbone and FPN on scenes of the starter set: enough to see how sizes differ. */
+  static Study quick(Task garments, Recipe recipe) {
+    return Study.of(NECKS, garments, recipe.with(SmallNets.backbone()))
+        .arms(Architectures.backbone(), Architectures.neck(Neck.FPN))
+        .measuring(
+            of(garments.data(), 12, "small objects", 500),
+            of(garments.data(), 24, "objects of middle size", 500),
+            of(garments.data(), 48, "large objects", 500))
+        .seeds(2);
+  }
+
   /** The same edits of one small backbone at three depths, and necks over the shallowest. */
   static List<Study> of(Task garments, Recipe recipe, int seeds) {
     Recipe base = recipe.with(SmallNets.backbone());
