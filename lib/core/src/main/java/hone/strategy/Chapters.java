@@ -3,6 +3,7 @@ package hone.strategy;
 import hone.json.BadInput;
 import hone.strategy.architecture.ArchitectureChapter;
 import hone.strategy.augmentation.AugmentationChapter;
+import hone.strategy.augmentation.GeneratorPart;
 import hone.strategy.augmentation.ScenePart;
 import hone.strategy.compression.CompressionPart;
 import hone.strategy.loss.LossChapter;
@@ -20,7 +21,7 @@ public final class Chapters {
   public static List<Chapter> all() {
     return List.of(
         CompressionPart.after(ArchitectureChapter.chapter()),
-        ScenePart.after(AugmentationChapter.chapter()),
+        GeneratorPart.after(ScenePart.after(AugmentationChapter.chapter())),
         LossChapter.chapter(),
         RegularizationChapter.chapter(),
         OptimizerChapter.chapter());
