@@ -128,7 +128,8 @@ final class Compressing {
   }
 
   private Network student(Compression.Distil distil, int step, Network now) {
-    int led = (int) Math.round(distil.hint().part() * steps);
+    // Where there are few steps, at least the last one learns classes.
+    int led = Math.min(steps - 1, (int) Math.round(distil.hint().part() * steps));
     if (step == 0 && led > 0) {
       hinting =
           Hinting.of(

@@ -129,6 +129,16 @@ class CompressionTest {
   }
 
   @Test
+  void hintsLeaveAStepForClasses() throws Exception {
+    Architecture small = new Architecture.LeNet(List.of(3, 4), List.of(12));
+    Distil one = new Distil(small, new Distil.Lesson(4, 0.5), Retraining.epochs(0.25));
+    List<Double> plain = Small.losses(run(LENET.then(one)));
+    assertThat(plain).hasSize(1);
+    assertThat(Small.losses(run(LENET.then(one.after(new Distil.Hint(0.9, 2, 2))))))
+        .isEqualTo(plain);
+  }
+
+  @Test
   void hintsOfACompressedTeacherAreItsOwn() throws Exception {
     Architecture small = new Architecture.LeNet(List.of(3, 4), List.of(12));
     Distil hinted =
