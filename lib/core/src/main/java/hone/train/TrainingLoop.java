@@ -87,7 +87,7 @@ final class TrainingLoop {
     boolean plain = augmentations.isEmpty() && !domains.styles();
     feed = new Feed(this::batch, steps, plain ? 0 : Runtime.getRuntime().availableProcessors());
     network = first(Splits.input(split, recipe), own);
-    against = Against.of(trial, split, images, batches, domains);
+    against = Against.of(trial, split, real, batches, domains);
     evaluator = new Evaluator(network, batches, input.classes());
     patience =
         recipe.regularizations().stream()
@@ -100,7 +100,7 @@ final class TrainingLoop {
     Recipe recipe = trial.recipe();
     Optional<byte[]> source = source().flatMap(this::kept);
     if (trial.source().isPresent() && source.isPresent()) {
-      compressing = new Compressing(trial, input, images, batches, source.get());
+      compressing = new Compressing(trial, input, real, batches, source.get());
       return compressing.at(0, null);
     }
     Network network = Network.of(recipe, input, steps, own);

@@ -6,7 +6,7 @@ import hone.json.Default;
  * A network that learns to make images of each class, from a task's training images alone. Layers
  * are dense; what makes images is told the class one-hot beside its other numbers.
  */
-public sealed interface Generator {
+public sealed interface Generator permits Generator.Variational, Generator.Adversarial {
   /** Numbers that an image is made of, beside its class. */
   int latent();
 

@@ -123,8 +123,11 @@ public final class Adversaries {
             "A network trained on adversarial examples withstands attacks",
             withstands("one step, attacked in one", FAST, "on-fgsm"),
             withstands("one step, attacked in ten", STEPS, "on-fgsm"),
-            withstands("five steps, attacked in ten", STEPS, "on-pgd"),
-            withstands("a generator, attacked in ten", STEPS, "beside-generator")));
+            withstands("five steps, attacked in ten", STEPS, "on-pgd")),
+        ours(
+            "1.9d",
+            "So does one that learned beside a generator",
+            withstands("attacked in ten", STEPS, "beside-generator")));
   }
 
   private static Claim.Part withstands(String name, Attack attack, String arm) {

@@ -96,7 +96,7 @@ final class CompressionClaims {
             "1.8d",
             "Fixed point, whose scales are powers of two, keeps the accuracy as well",
             keeps("eight bits", BITS, "fixed-point-8", "original"),
-            keeps("four bits, against a scale a channel", BITS, "fixed-point-4", "bits-4")),
+            keeps("four bits, against any scale an array", BITS, "fixed-point-4", "tensor-bits-4")),
         survey(
             "1.11",
             "Pruning and compression improve a model's performance",
