@@ -127,6 +127,7 @@ final class LossClaims {
             sooner(CROSS),
             sooner(SQUARED),
             sooner(HINGE)),
+        FewLabels.claim(),
         survey(
             "3.10",
             "Losses of a framework with automatic differentiation are faster than hand-written"

@@ -144,7 +144,8 @@ final class LossStudies {
         Study.of(AUTOMATIC, fewer, longer)
             .arms(crossEntropy(), Losses.automatic())
             .seeds(8)
-            .measuring(new Measure.StepTime(200)));
+            .measuring(new Measure.StepTime(200)),
+        FewLabels.study(scale.epochs() * 100, scale.validation(), scale.test()));
   }
 
   private static Recipe base(double epochs) {
