@@ -33,9 +33,7 @@ final class Beside implements Against {
   private final Generator generator;
   private final INDArray shown; // the numbers of the images that are looked at
   private final List<byte[]> looks = new ArrayList<>();
-  private int[] order = {};
-  private int taken;
-  private int rounds;
+  private final EndlessOrder order;
 
   /**
    * @param real images that nobody has labelled
@@ -47,6 +45,7 @@ final class Beside implements Against {
     this.real = real;
     this.image = image;
     this.seed = seed;
+    order = new EndlessOrder(real.size(), seed, "real");
     generator = Generator.of(how.latent(), how.width(), how.rate(), image, seed);
     shown = numbers("shown", 0, Looks.EACH);
   }
@@ -54,7 +53,7 @@ final class Beside implements Against {
   @Override
   public Network.Step step(Network network, Batches.Batch batch, int step) {
     int n = (int) batch.images().size(0);
-    try (Batches.Batch free = batches.of(real, next(n))) {
+    try (Batches.Batch free = batches.of(real, order.next(n))) {
       Network.Step done;
       try (INDArray made = seen(generator.makeInTraining(numbers("made", step, n)));
           INDArray both = Nd4j.concat(0, batch.images(), free.images());
@@ -134,19 +133,6 @@ final class Beside implements Against {
       z[k] = (float) Probes.gaussian(random);
     }
     return Nd4j.create(z, new long[] {n, how.latent()}, 'c');
-  }
-
-  // A shuffled order without end.
-  private int[] next(int n) {
-    int[] out = new int[n];
-    for (int i = 0; i < n; i++) {
-      if (taken == order.length) {
-        order = seed.split("real", rounds++).permutation(real.size());
-        taken = 0;
-      }
-      out[i] = order[taken++];
-    }
-    return out;
   }
 
   @Override

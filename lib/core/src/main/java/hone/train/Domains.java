@@ -31,9 +31,7 @@ final class Domains {
   private final int classes;
   private final int steps;
   private final Seed seed;
-  private int[] order = {};
-  private int taken;
-  private int rounds;
+  private final EndlessOrder order; // of the target's images; null where there is none
 
   /**
    * @param steps of the training
@@ -45,6 +43,7 @@ final class Domains {
     classes = split.data().classNames().size();
     seed = Members.seed(trial).split("domain");
     target = how.target().map(d -> images(d, split, Seed.of(trial.seed()))).orElse(null);
+    order = target == null ? null : new EndlessOrder(target.size(), seed, "order");
     spectra = how instanceof Adaptation.Spectrum s ? new Spectra(target, s.reach()) : null;
     check(trial.recipe(), trial.recipe().batch().size(split.train().size()));
   }
@@ -184,7 +183,7 @@ final class Domains {
     }
     int n = Math.toIntExact(batch.images().size(0));
     int columns = classes + how.extra();
-    try (Batches.Batch free = batches.of(target, next(n));
+    try (Batches.Batch free = batches.of(target, order.next(n));
         INDArray both = Nd4j.concat(0, batch.images(), free.images());
         INDArray names = Nd4j.zeros(2L * n, columns)) {
       for (int i = 0; i < n; i++) {
@@ -222,18 +221,5 @@ final class Domains {
                 .map(Batches.Batch::images)
                 .iterator());
     return true;
-  }
-
-  // A shuffled order without end.
-  private int[] next(int n) {
-    int[] out = new int[n];
-    for (int i = 0; i < n; i++) {
-      if (taken == order.length) {
-        order = seed.split("order", rounds++).permutation(target.size());
-        taken = 0;
-      }
-      out[i] = order[taken++];
-    }
-    return out;
   }
 }

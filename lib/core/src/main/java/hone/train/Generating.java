@@ -42,9 +42,7 @@ final class Generating {
   private final List<Double> loss = new ArrayList<>();
   private final List<Double> part = new ArrayList<>();
   private final Stopwatch watch = new Stopwatch();
-  private int[] order = {};
-  private int taken;
-  private int rounds;
+  private final EndlessOrder order;
 
   Generating(Trial.Generation trial, Runner.Context context, Environment environment) {
     this.trial = trial;
@@ -57,6 +55,7 @@ final class Generating {
     real = split.train();
     classes = split.data().classNames().size();
     seed = own.split("generation");
+    order = new EndlessOrder(real.size(), seed, "order");
     check();
     maker = ImageMaker.of(trial.by(), Splits.input(split), seed);
   }
@@ -100,21 +99,8 @@ final class Generating {
   }
 
   private ImageMaker.Step step(int step) {
-    Images some = real.subset(next(Math.min(trial.by().batch(), real.size())));
+    Images some = real.subset(order.next(Math.min(trial.by().batch(), real.size())));
     return maker.step(some.pixels(), labels(some), seed.split("step", step));
-  }
-
-  // A shuffled order without end.
-  private int[] next(int n) {
-    int[] out = new int[n];
-    for (int i = 0; i < n; i++) {
-      if (taken == order.length) {
-        order = seed.split("order", rounds++).permutation(real.size());
-        taken = 0;
-      }
-      out[i] = order[taken++];
-    }
-    return out;
   }
 
   private void look(int step, double loss) {
