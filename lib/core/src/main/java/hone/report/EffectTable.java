@@ -90,7 +90,7 @@ final class EffectTable {
     if (!(run.trial() instanceof Trial.Training training)) {
       return Double.NaN;
     }
-    int images = training.task().training();
+    int images = (int) Math.round(share(training) * training.task().training());
     if (images == 0 || !(run.outcome() instanceof Outcome.Stopped stopped)) {
       return planned(training);
     }
@@ -100,10 +100,15 @@ final class EffectTable {
   }
 
   private static double planned(Trial.Training training) {
+    return share(training) * training.recipe().budget().epochs();
+  }
+
+  // Of the task's training images, those that this training has.
+  private static double share(Trial.Training training) {
     double share = training.member() instanceof Member.WithoutFold f ? 1 - 1.0 / f.folds() : 1;
     for (Condition condition : training.recipe().conditions()) {
       share /= condition instanceof Condition.Fewer fewer ? fewer.ratio() : 1;
     }
-    return share * training.recipe().budget().epochs();
+    return share;
   }
 }
