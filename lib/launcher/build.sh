@@ -6,6 +6,7 @@ built=$state/hone.jar
 # Prints the classifier of ND4J's natives to build with, empty for the platform's default.
 natives() {
   local platform flags
+  [ -n "${HONE_NATIVES:-}" ] || return 0
   case $(uname -s)-$(uname -m) in
     Linux-x86_64) platform=linux-x86_64 ;;
     Linux-aarch64) platform=linux-arm64 ;;
@@ -13,8 +14,7 @@ natives() {
     Darwin-arm64) platform=macosx-arm64 ;;
     *) platform= ;;
   esac
-  case ${HONE_NATIVES:-} in
-    '') return ;;
+  case $HONE_NATIVES in
     onednn | onednn-avx2 | onednn-avx512) ;;
     linux-* | macosx-* | windows-*) printf '%s' "$HONE_NATIVES" && return ;;
     *) stop 2 "HONE_NATIVES is \"$HONE_NATIVES\"; expected onednn, onednn-avx2, onednn-avx512 or a whole classifier." ;;
@@ -29,11 +29,11 @@ natives() {
 
 # Whether the built jar is newer than every source, was made for the same natives, and its libraries are still there.
 is_built() {
-  [ -f "$built" ] && [ -f "$state/class-path" ] && [ "$(cat "$state/natives" 2>/dev/null)" = "$1" ] || return 1
-  [ -z "$(find "$home/pom.xml" "$home/lib/core/pom.xml" "$home/lib/core/src/main" "$home/.mvn" -newer "$built" -print 2>/dev/null | head -n 1)" ] || return 1
+  [ -f "$built" ] && [ -f "$state/class-path" ] && [ -f "$state/natives" ] && [ "$(<"$state/natives")" = "$1" ] || return 1
+  [ -z "$(find "$home/pom.xml" "$home/lib/core/pom.xml" "$home/lib/core/src/main" "$home/.mvn" -newer "$built" -print -quit 2>/dev/null)" ] || return 1
   local library
   local IFS=:
-  for library in $(cat "$state/class-path"); do
+  for library in $(<"$state/class-path"); do
     [ -f "$library" ] || return 1
   done
 }

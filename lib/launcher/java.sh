@@ -2,7 +2,7 @@
 
 # Sets java (the program), java_home (empty when unknown) and java_major; stops when Java is missing or too old.
 find_java() {
-  local real version
+  local real version line
   java_home=
   if [ -n "${JAVA_HOME:-}" ] && [ -x "$JAVA_HOME/bin/java" ]; then
     java=$JAVA_HOME/bin/java
@@ -14,7 +14,9 @@ find_java() {
   version=
   if [ -f "${real%/bin/java}/release" ]; then
     java_home=${real%/bin/java}
-    version=$(sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$java_home/release")
+    while read -r line; do
+      case $line in JAVA_VERSION=*) version=${line#JAVA_VERSION=} && version=${version//\"/} ;; esac
+    done <"$java_home/release"
   fi
   if [ -z "$version" ]; then
     version=$("$java" -version 2>&1 | sed -n 's/.*version "\([^"]*\)".*/\1/p' | head -n 1)
@@ -31,15 +33,17 @@ find_java() {
 
 # Megabytes of memory that this process may use: of the machine, or of its control group where that is less.
 memory_megabytes() {
-  local megabytes=4096 limit
+  local megabytes=4096 limit name kilobytes unit
   if [ -r /proc/meminfo ]; then
-    megabytes=$(($(sed -n 's/^MemTotal: *\([0-9]*\) kB/\1/p' /proc/meminfo) / 1024))
+    while read -r name kilobytes unit; do
+      [ "$name" = MemTotal: ] && megabytes=$((kilobytes / 1024)) && break
+    done </proc/meminfo
   elif limit=$(sysctl -n hw.memsize 2>/dev/null); then
     megabytes=$((limit / 1048576))
   fi
   for limit in /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes; do
     [ -r "$limit" ] || continue
-    limit=$(cat "$limit")
+    limit=$(<"$limit")
     # Without a limit the file says "max", or a number larger than any memory.
     case $limit in
       *[!0-9]* | ????????????????*) ;;
