@@ -40,6 +40,9 @@ final class Decoder {
     if (node.isNull()) {
       throw wrong(path, "is null; expected a value, or to leave the key out");
     }
+    if (raw == Object.class) {
+      return Json.MAPPER.convertValue(node, Object.class); // a tree as it is
+    }
     if (raw.isRecord()) {
       return record(object(node, raw, path), raw, path);
     }

@@ -50,6 +50,21 @@ public enum Metric implements Quantity {
   PARAMETERS("parameters", "thousands", false),
   /** Seconds of training. */
   TRAIN_SECONDS("training time", "s", false),
+  /** Validation accuracy of the best recipe that a search found, by its try. */
+  FOUND("validation accuracy found", "%", true),
+  /** By how much the best of the whole table is better than what a search found. */
+  REGRET("regret", "points", false),
+  /**
+   * The mean over a search's tries of by how much the table's best is better than its best by then.
+   */
+  MEAN_REGRET("mean regret on the way", "points", false),
+  /**
+   * Tries of a search until it had found a recipe within a point of the table's best; twice as many
+   * as it had when it never did (as PAR2).
+   */
+  TRIES_TO_NEAR("tries to within a point of the best", "tries", false),
+  /** Training steps that a search's tries took, of those that they would without pruning. */
+  SEARCH_SHARE("training steps of the tries", "% of all", false),
   /** What a probe measured, in the probe's unit. */
   MEASURED("measured", "", true);
 

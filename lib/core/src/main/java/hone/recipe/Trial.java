@@ -1,9 +1,13 @@
 package hone.recipe;
 
+import hone.json.BadInput;
 import hone.json.Default;
 import hone.json.Json;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.condition.Condition;
+import hone.recipe.exploration.Method;
+import hone.recipe.exploration.Pruning;
+import hone.recipe.exploration.Space;
 import hone.recipe.generator.Enlargement;
 import hone.recipe.generator.Generator;
 import hone.recipe.probe.Measure;
@@ -21,7 +25,9 @@ public sealed interface Trial {
 
   /** Whether it takes the trained networks of those trials, and not only what they scored. */
   default boolean takesNetworks() {
-    return !(this instanceof SearchRun);
+    return !(this instanceof SearchRun
+        || this instanceof Tabulation
+        || this instanceof Exploration);
   }
 
   /** The name of the artefact that it leaves for trials that take it. */
@@ -297,6 +303,86 @@ public sealed interface Trial {
     @Override
     public List<Trial> needs() {
       return List.copyOf(members());
+    }
+  }
+
+  /**
+   * Every point of a space of recipes is trained once, under one seed: what searches of the space
+   * then look up. Test images play no part: its members look at a token few.
+   *
+   * @param recipe the template in which the points' values are set, of a single network
+   * @param seed of every training
+   */
+  record Tabulation(Task task, Recipe recipe, Space space, long seed) implements Trial {
+    private static final int TOKEN = 100;
+
+    /**
+     * The training of each point, in their order; nothing where its values do not go together.
+     *
+     * @throws BadInput where an axis does not fit the recipe
+     */
+    public List<Optional<Training>> members() {
+      space.check(recipe, Recipe.class);
+      List<Optional<Training>> out = new ArrayList<>();
+      for (int point = 0; point < space.size(); point++) {
+        out.add(member(point));
+      }
+      return out;
+    }
+
+    private Optional<Training> member(int point) {
+      Recipe there;
+      try {
+        there = at(point);
+      } catch (BadInput apart) {
+        return Optional.empty();
+      }
+      return Optional.of(new Training(task.withTest(TOKEN), there, seed));
+    }
+
+    /**
+     * The recipe of a point.
+     *
+     * @throws BadInput where its values do not go together
+     */
+    public Recipe at(int point) {
+      return space.at(point, recipe, Recipe.class);
+    }
+
+    @Override
+    public List<Trial> needs() {
+      return members().stream().flatMap(Optional::stream).map(t -> (Trial) t).toList();
+    }
+  }
+
+  /**
+   * A search of a tabulated space: which of its points a method tries, and what it finds. Trainings
+   * are looked up, so that what differs between seeds is the search and not the trainings.
+   *
+   * @param of the table
+   * @param method chooses the points
+   * @param pruning gives tries up on their way, which the method is told
+   * @param tries how many, at least 1 and at most the points of the space
+   * @param seed of the method's draws
+   */
+  record Exploration(
+      Tabulation of, Method method, @Default("\"NONE\"") Pruning pruning, int tries, long seed)
+      implements Trial {
+    /** Checks the number. */
+    public Exploration {
+      if (tries < 1 || tries > of.space().size()) {
+        throw new BadInput(
+            "\"tries\" is "
+                + tries
+                + "; expected 1 to "
+                + of.space().size()
+                + ", the points of the space");
+      }
+    }
+
+    @Override
+    public List<Trial> needs() {
+      return List.of(of);
     }
   }
 }

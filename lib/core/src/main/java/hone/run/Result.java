@@ -114,4 +114,64 @@ public sealed interface Result {
           edge ? ", at the end of the range" : "");
     }
   }
+
+  /**
+   * Of a table: a number for each point of the space, in their order.
+   *
+   * @param accuracy validation accuracy at the end, from 0 to 1; a constant guess's where training
+   *     diverged, NaN where a point has no recipe or its training failed
+   * @param courses validation accuracy at each evaluation, the last one at the end
+   * @param steps of training
+   * @param parameters of the network
+   * @param macs multiplications of one forward pass of one image
+   */
+  record Tabulated(
+      List<Double> accuracy,
+      List<List<Double>> courses,
+      List<Integer> steps,
+      List<Long> parameters,
+      List<Long> macs)
+      implements Result {
+    /** Copies the lists. */
+    public Tabulated {
+      accuracy = List.copyOf(accuracy);
+      courses = courses.stream().map(List::copyOf).toList();
+      steps = List.copyOf(steps);
+      parameters = List.copyOf(parameters);
+      macs = List.copyOf(macs);
+    }
+
+    /** The best accuracy of all points; NaN without any. */
+    public double top() {
+      return accuracy.stream()
+          .mapToDouble(Double::doubleValue)
+          .filter(a -> !Double.isNaN(a))
+          .max()
+          .orElse(Double.NaN);
+    }
+
+    @Override
+    public String sentence() {
+      long trained = accuracy.stream().filter(a -> !a.isNaN()).count();
+      return String.format(
+          Locale.ROOT, "%d recipes, best validation accuracy %.4f", trained, top());
+    }
+  }
+
+  /**
+   * Of a search of a table.
+   *
+   * @param best the recipe with the best validation accuracy of those that were trained to the end
+   * @param score that accuracy, from 0 to 1
+   * @param top that of the best of the whole table
+   * @param steps of training that the tries took
+   * @param whole steps that they would have taken without pruning
+   */
+  record Explored(Recipe best, double score, double top, long steps, long whole) implements Result {
+    @Override
+    public String sentence() {
+      return String.format(
+          Locale.ROOT, "found validation accuracy %.4f; the table's best is %.4f", score, top);
+    }
+  }
 }

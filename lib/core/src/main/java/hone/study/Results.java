@@ -3,7 +3,6 @@ package hone.study;
 import hone.json.BadInput;
 import hone.json.Json;
 import hone.recipe.Metric;
-import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Task;
 import hone.recipe.Trial;
@@ -17,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /**
@@ -26,19 +26,30 @@ import java.util.function.Predicate;
  * @param cells one for each block and arm
  * @param searches one for each task and arm, when rates were tuned
  * @param measured one for each block, arm and measure of the study
+ * @param explored one for each block and arm that searched a space
  */
 public record Results(
-    Study study, List<Cell> cells, List<Searched> searches, List<Probed> measured) {
+    Study study,
+    List<Cell> cells,
+    List<Searched> searches,
+    List<Probed> measured,
+    List<Explored> explored) {
   /** Copies the lists. */
   public Results {
     cells = List.copyOf(cells);
     searches = List.copyOf(searches);
     measured = List.copyOf(measured);
+    explored = List.copyOf(explored);
   }
 
   /** Of a study that measures nothing beside. */
   public Results(Study study, List<Cell> cells, List<Searched> searches) {
-    this(study, cells, searches, List.of());
+    this(study, cells, searches, List.of(), List.of());
+  }
+
+  /** Of a study without spaces to search. */
+  public Results(Study study, List<Cell> cells, List<Searched> searches, List<Probed> measured) {
+    this(study, cells, searches, measured, List.of());
   }
 
   /** One arm in one block. */
@@ -46,6 +57,9 @@ public record Results(
 
   /** What was measured on the network of one arm in one block. */
   public record Probed(Block block, String arm, Measure measure, Run run) {}
+
+  /** The search of a space by one arm in one block. */
+  public record Explored(Block block, String arm, Run run) {}
 
   /** What the search of an arm's rate or strength found on a task. */
   public record Searched(Task task, String arm, Result.Found found, Run run) {
@@ -64,6 +78,7 @@ public record Results(
     List<Cell> cells = new ArrayList<>();
     List<Searched> searches = new ArrayList<>();
     List<Probed> measured = new ArrayList<>();
+    List<Explored> explored = new ArrayList<>();
     for (Task task : study.tasks()) {
       for (Strategy arm : study.arms()) {
         study
@@ -74,10 +89,14 @@ public record Results(
                 run ->
                     Study.found(run)
                         .ifPresent(f -> searches.add(new Searched(task, arm.name(), f, run))));
-        Recipe recipe = study.recipe(task, arm, runs).orElseThrow(Missing::new);
+        LongFunction<Optional<Trial>> trials = study.trials(task, arm, runs);
         for (long seed = 0; seed < study.seeds(); seed++) {
-          Trial trial = Trial.of(task, recipe, seed);
           Block block = new Block(task, seed);
+          study
+              .exploration(task, arm, seed)
+              .map(e -> runs.apply(e).orElseThrow(Missing::new))
+              .ifPresent(run -> explored.add(new Explored(block, arm.name(), run)));
+          Trial trial = trials.apply(seed).orElseThrow(Missing::new);
           cells.add(new Cell(block, arm.name(), runs.apply(trial).orElseThrow(Missing::new)));
           for (Measure measure : study.measures()) {
             Run run = runs.apply(study.probe(trial, measure)).orElseThrow(Missing::new);
@@ -86,7 +105,7 @@ public record Results(
         }
       }
     }
-    return new Results(study, cells, searches, measured);
+    return new Results(study, cells, searches, measured, explored);
   }
 
   /** The names of the arms, in the study's order. */
@@ -136,7 +155,8 @@ public record Results(
         study,
         cells.stream().filter(c -> keep.test(c.block().task())).toList(),
         searches.stream().filter(s -> keep.test(s.task())).toList(),
-        measured.stream().filter(m -> keep.test(m.block().task())).toList());
+        measured.stream().filter(m -> keep.test(m.block().task())).toList(),
+        explored.stream().filter(e -> keep.test(e.block().task())).toList());
   }
 
   /** The run of an arm in a block. */

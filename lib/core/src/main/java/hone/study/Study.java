@@ -12,10 +12,14 @@ import hone.run.Run;
 import hone.run.Workers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /**
  * Arms x tasks x seeds. Every arm is an edit of the task's base recipe; arms of one block share
@@ -27,6 +31,7 @@ import java.util.function.Function;
  * @param seeds how many, from 0
  * @param tuning how each arm's learning rate is found; without it the published rate is used
  * @param measures what is measured on the network of every arm and block
+ * @param exploring how each arm searches a space of recipes; without it arms are what they are
  */
 public record Study(
     String name,
@@ -34,7 +39,8 @@ public record Study(
     List<Strategy> arms,
     int seeds,
     Optional<Tuning> tuning,
-    List<Measure> measures) {
+    List<Measure> measures,
+    Optional<Exploring> exploring) {
   /** Checks that arms have different names. */
   public Study {
     bases = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(bases));
@@ -47,6 +53,24 @@ public record Study(
       throw new BadInput(
           "The study \"" + name + "\" has " + seeds + " seeds; expected at least 1.");
     }
+    boolean searches = exploring.filter(e -> !e.anew()).isPresent();
+    if (exploring.isPresent() && tuning.isPresent() || searches && !measures.isEmpty()) {
+      throw new BadInput(
+          "The study \""
+              + name
+              + "\" searches spaces; expected no tuning beside, and nothing measured where nothing"
+              + " is trained anew.");
+    }
+  }
+
+  private Study(
+      String name,
+      Map<Task, Recipe> bases,
+      List<Strategy> arms,
+      int seeds,
+      Optional<Tuning> tuning,
+      List<Measure> measures) {
+    this(name, bases, arms, seeds, tuning, measures, Optional.empty());
   }
 
   /** A study on one task, with no arms yet and one seed. */
@@ -63,12 +87,12 @@ public record Study(
 
   /** The same under another name. */
   public Study named(String other) {
-    return new Study(other, bases, arms, seeds, tuning, measures);
+    return new Study(other, bases, arms, seeds, tuning, measures, exploring);
   }
 
   /** The same with these arms. */
   public Study arms(List<Strategy> strategies) {
-    return new Study(name, bases, strategies, seeds, tuning, measures);
+    return new Study(name, bases, strategies, seeds, tuning, measures, exploring);
   }
 
   /** The same with these arms. */
@@ -85,17 +109,22 @@ public record Study(
 
   /** The same with so many seeds. */
   public Study seeds(int count) {
-    return new Study(name, bases, arms, count, tuning, measures);
+    return new Study(name, bases, arms, count, tuning, measures, exploring);
   }
 
   /** The same with the learning rate of every arm tuned on validation images. */
   public Study tuned(Tuning how) {
-    return new Study(name, bases, arms, seeds, Optional.of(how), measures);
+    return new Study(name, bases, arms, seeds, Optional.of(how), measures, exploring);
+  }
+
+  /** The same with arms that search a space of recipes, each under every seed. */
+  public Study explored(Exploring how) {
+    return new Study(name, bases, arms, seeds, tuning, measures, Optional.of(how));
   }
 
   /** The same with these measured on every network, each by a probe of its own. */
   public Study measuring(List<Measure> what) {
-    return new Study(name, bases, arms, seeds, tuning, what);
+    return new Study(name, bases, arms, seeds, tuning, what, exploring);
   }
 
   /** The same with these measured on every network, each by a probe of its own. */
@@ -125,24 +154,64 @@ public record Study(
     return how.search(task, arm.name(), recipe);
   }
 
+  /** The search of a space by an arm under a seed, where it has one. */
+  Optional<Trial.Exploration> exploration(Task task, Strategy arm, long seed) {
+    return exploring.flatMap(e -> e.search(task, arm.name(), arm.apply(bases.get(task)), seed));
+  }
+
+  /** What stands for an arm under each seed, if what it needs to be known is known. */
+  LongFunction<Optional<Trial>> trials(
+      Task task, Strategy arm, Function<Trial, Optional<Run>> runs) {
+    if (exploration(task, arm, 0).isEmpty()) {
+      Optional<Recipe> recipe = recipe(task, arm, runs);
+      return seed -> recipe.map(r -> Trial.of(task, r, seed));
+    }
+    boolean anew = exploring.orElseThrow().anew();
+    return seed -> {
+      Trial search = exploration(task, arm, seed).orElseThrow();
+      return anew
+          ? runs.apply(search).flatMap(Study::explored).map(e -> Trial.of(task, e.best(), seed))
+          : Optional.of(search);
+    };
+  }
+
   /**
-   * Runs what is not recorded, rates first, and gives the results.
+   * Runs what is not recorded, searches first, and gives the results.
    *
    * @throws InterruptedException when interrupted; what was recorded by then stays
    */
   public Results run(Workers workers) throws InterruptedException {
-    List<Trial.SearchRun> searches = new ArrayList<>();
-    tuning.ifPresent(t -> cells((task, arm) -> searches.add(search(task, arm, t))));
-    Map<String, Run> found =
-        searches.isEmpty() ? Map.of() : workers.run(name + ": tuning", searches);
-    Function<Trial, Optional<Run>> rates = t -> Optional.ofNullable(found.get(t.id()));
+    Map<String, Run> found = searched(workers);
+    Function<Trial, Optional<Run>> known = t -> Optional.ofNullable(found.get(t.id()));
     List<Trial> trials = new ArrayList<>();
     cells(
-        (task, arm) ->
-            trainings(
-                task, recipe(task, arm, rates).orElseThrow(() -> lost(task, arm, rates)), trials));
+        (task, arm) -> {
+          LongFunction<Optional<Trial>> under = trials(task, arm, known);
+          for (long seed = 0; seed < seeds; seed++) {
+            long at = seed;
+            Trial trial = under.apply(seed).orElseThrow(() -> lost(task, arm, at, known));
+            trials.add(trial);
+            measures.forEach(m -> trials.add(probe(trial, m)));
+          }
+        });
     Map<String, Run> runs = workers.run(name, trials);
     return Results.of(this, t -> Optional.ofNullable(runs.getOrDefault(t.id(), found.get(t.id()))));
+  }
+
+  // Of rates, and of spaces where what is found is trained anew.
+  private Map<String, Run> searched(Workers workers) throws InterruptedException {
+    Set<Trial> searches = new LinkedHashSet<>();
+    cells(
+        (task, arm) -> {
+          tuning.ifPresent(t -> searches.add(search(task, arm, t)));
+          for (long seed = 0;
+              seed < seeds && exploring.filter(Exploring::anew).isPresent();
+              seed++) {
+            exploration(task, arm, seed).ifPresent(searches::add);
+          }
+        });
+    String what = tuning.isPresent() ? ": tuning" : ": searches";
+    return searches.isEmpty() ? Map.of() : workers.run(name + what, searches);
   }
 
   /** The results if every trial is recorded; nothing is run. */
@@ -164,8 +233,12 @@ public record Study(
         .map(Result.Found::best);
   }
 
-  private BadInput lost(Task task, Strategy arm, Function<Trial, Optional<Run>> runs) {
-    Run search = runs.apply(search(task, arm, tuning.orElseThrow())).orElseThrow();
+  private BadInput lost(Task task, Strategy arm, long seed, Function<Trial, Optional<Run>> runs) {
+    Trial of =
+        tuning.isPresent()
+            ? search(task, arm, tuning.get())
+            : exploration(task, arm, seed).orElseThrow();
+    Run search = runs.apply(of).orElseThrow();
     return new BadInput(
         "The study \""
             + name
@@ -187,12 +260,11 @@ public record Study(
         : Optional.empty();
   }
 
-  private void trainings(Task task, Recipe recipe, List<Trial> out) {
-    for (long seed = 0; seed < seeds; seed++) {
-      Trial trial = Trial.of(task, recipe, seed);
-      out.add(trial);
-      measures.forEach(m -> out.add(probe(trial, m)));
-    }
+  static Optional<Result.Explored> explored(Run run) {
+    return run.outcome() instanceof hone.run.Outcome.Completed c
+            && c.result() instanceof Result.Explored e
+        ? Optional.of(e)
+        : Optional.empty();
   }
 
   /** What is measured on the network of a trial, with the trial's seed: arms are paired in it. */
@@ -211,7 +283,7 @@ public record Study(
             + ", which is measured on one network, and an arm of it is an ensemble.");
   }
 
-  private void cells(java.util.function.BiConsumer<Task, Strategy> each) {
+  private void cells(BiConsumer<Task, Strategy> each) {
     bases.keySet().forEach(task -> arms.forEach(arm -> each.accept(task, arm)));
   }
 }

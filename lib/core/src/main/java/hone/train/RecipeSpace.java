@@ -2,6 +2,7 @@ package hone.train;
 
 import hone.json.BadInput;
 import hone.json.Json;
+import hone.json.Slot;
 import hone.recipe.Experiment;
 import hone.search.space.Distribution;
 import hone.search.space.Tried;

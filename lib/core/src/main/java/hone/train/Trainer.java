@@ -39,6 +39,12 @@ public final class Trainer implements Runner {
     if (trial instanceof Trial.ProbeOfMany probe) {
       return new Combination(probe.of(), context, environment).run(probe);
     }
+    if (trial instanceof Trial.Tabulation table) {
+      return Tabulating.run(table, context, environment);
+    }
+    if (trial instanceof Trial.Exploration exploration) {
+      return new Replay(exploration, context).run(environment);
+    }
     return search((Trial.SearchRun) trial, context);
   }
 

@@ -3,6 +3,8 @@ package hone.recipe;
 import hone.json.BadInput;
 import hone.json.Default;
 import hone.json.Json;
+import hone.recipe.exploration.Axis;
+import hone.recipe.exploration.Space;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -147,7 +149,15 @@ public final class Samples {
           Json.tree(Json.pretty(Recipe.baseline()), "baseline"),
           Json.tree(Json.pretty(Recipe.baseline().with(Budget.epochs(9))), "baseline"));
     }
+    if (raw == Space.class) {
+      return List.of(space(List.of(0.1, 0.2, 0.3)), space(List.of(0.1, 0.2, 0.4)));
+    }
     return trees(raw);
+  }
+
+  private static Object space(List<Double> rates) {
+    Space space = Space.of(Axis.of("optimizer.rate", rates.toArray()));
+    return Json.tree(Json.pretty(space), "space");
   }
 
   // A warm-up holds a schedule: samples of it do not go into samples of schedules.
