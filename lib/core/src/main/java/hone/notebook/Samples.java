@@ -4,10 +4,12 @@ import hone.data.Batches;
 import hone.data.Catalog;
 import hone.data.Dataset;
 import hone.data.Images;
+import hone.data.Split;
 import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Task;
 import hone.recipe.augmentation.Augmentation;
+import hone.recipe.condition.Condition;
 import hone.run.Run;
 import hone.seed.Seed;
 import hone.train.Looks;
@@ -87,6 +89,33 @@ public final class Samples {
     for (Strategy each : strategies) {
       List<Augmentation> changes = each.apply(Recipe.baseline()).augmentations();
       out.put(each.name(), Batches.pictures(images, one, changes, Seed.of(1)));
+    }
+    return out;
+  }
+
+  /**
+   * Training images as a network is told them under conditions, such as wrong labels: the first of
+   * each class by the label that they have then.
+   *
+   * @param each images of a class
+   * @return by the name of the class that is told, in the order of the classes: rows for a contact
+   *     sheet
+   */
+  public static Map<String, List<BufferedImage>> told(
+      Task task, List<Condition> conditions, int each) {
+    Seed seed = Seed.of(1);
+    Dataset data = Catalog.open(task.data());
+    Images images = Split.of(data, task, seed).under(conditions, seed).train();
+    Map<String, List<BufferedImage>> out = new LinkedHashMap<>();
+    for (int c = 0; c < data.classNames().size(); c++) {
+      int label = c;
+      out.put(
+          data.classNames().get(c),
+          IntStream.range(0, images.size())
+              .filter(i -> images.label(i) == label)
+              .limit(each)
+              .mapToObj(images::image)
+              .toList());
     }
     return out;
   }

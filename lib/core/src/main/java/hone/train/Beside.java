@@ -74,13 +74,24 @@ final class Beside implements Against {
   }
 
   private void move(Network network, INDArray real, int step, int n) {
-    Seed draw = seed.split("against", step);
+    INDArray images = generator.makeInTraining(numbers("fooling", step, n));
+    float[] gradient = byImages(network, real, images, seed.split("against", step));
+    generator.learn(Nd4j.create(gradient, images.shape(), 'c'));
+  }
+
+  /**
+   * How the generator's objective changes with each number of its images, which lie between -1 and
+   * 1; the objective is that of these images together, with the network as it learns.
+   *
+   * @param real as the network sees them, as many as made ones
+   */
+  float[] byImages(Network network, INDArray real, INDArray images, Seed draw) {
+    int n = (int) images.size(0);
     boolean features = how.objective() == Adversary.Objective.FEATURE_MATCHING;
     Slope slope =
         features
             ? matching(mean(network.byImages().featuresInTraining(real, draw), n), n)
             : Slope.ofSeemingReal(n);
-    INDArray images = generator.makeInTraining(numbers("fooling", step, n));
     float[] gradient;
     try (INDArray seen = seen(images)) {
       gradient = network.byImages().inTraining(seen, features, draw.split("made"), slope);
@@ -88,7 +99,7 @@ final class Beside implements Against {
     for (int k = 0; k < gradient.length; k++) {
       gradient[k] *= HALF * batches.unit(channel(k));
     }
-    generator.learn(Nd4j.create(gradient, images.shape(), 'c'));
+    return gradient;
   }
 
   private static float[] mean(float[] values, int n) {
@@ -100,7 +111,7 @@ final class Beside implements Against {
   }
 
   // The mean over features of the squared distance of means.
-  private static Slope matching(float[] real, int n) {
+  static Slope matching(float[] real, int n) {
     return values -> {
       float[] made = mean(values, n);
       for (int k = 0; k < values.length; k++) {
@@ -117,7 +128,7 @@ final class Beside implements Against {
   }
 
   // From -1 and 1 to what the network sees of 0 and 255.
-  private INDArray seen(INDArray made) {
+  INDArray seen(INDArray made) {
     float[] x = Numbers.of(made);
     for (int k = 0; k < x.length; k++) {
       int c = channel(k);

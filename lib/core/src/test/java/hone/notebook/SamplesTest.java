@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hone.data.Catalog;
 import hone.data.Images;
+import hone.recipe.Task;
+import hone.recipe.condition.Condition;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,30 @@ class SamplesTest {
     assertThat(row.get(11).getRaster().getDataBuffer().getSize()).isEqualTo(28 * 28);
     assertThat(same(row.get(11), images.image(first[1]))).isTrue();
     assertThat(same(row.get(11), images.image(first[0]))).isFalse();
+  }
+
+  /** Wrong labels put images in other rows; shuffled pixels keep the row and lose the shape. */
+  @Test
+  void imagesStandUnderTheLabelThatIsTold() {
+    Task task = Task.of("mnist-starter").withTraining(300);
+    Map<String, List<BufferedImage>> clean = Samples.told(task, List.of(), 6);
+    assertThat(clean).hasSize(10);
+    assertThat(clean.values()).allSatisfy(row -> assertThat(row).hasSize(6));
+    var next = Samples.told(task, List.of(new Condition.NextLabel()), 6);
+    assertThat(same(next.get("1").get(0), clean.get("0").get(0))).isTrue();
+    var odd = Samples.told(task, List.of(new Condition.Outliers(1)), 6);
+    assertThat(same(odd.get("3").get(2), clean.get("3").get(2))).isFalse();
+    assertThat(sum(odd.get("3").get(2))).isEqualTo(sum(clean.get("3").get(2)));
+  }
+
+  private static long sum(BufferedImage image) {
+    long sum = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        sum += image.getRGB(x, y) & 0xff;
+      }
+    }
+    return sum;
   }
 
   private static boolean same(BufferedImage a, BufferedImage b) {
