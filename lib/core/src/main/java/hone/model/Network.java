@@ -370,6 +370,11 @@ public final class Network implements AutoCloseable {
     return engine.scores(images);
   }
 
+  /** Tells it the loss on validation images, in which a schedule may see that learning stands. */
+  public void validated(double loss) {
+    rates.heard().hear(loss);
+  }
+
   /** How its scores and features change with images. */
   public ByImages byImages() {
     return byImages;

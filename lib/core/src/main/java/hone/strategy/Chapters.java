@@ -9,6 +9,7 @@ import hone.strategy.compression.CompressionPart;
 import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
 import hone.strategy.regularization.RegularizationChapter;
+import hone.strategy.tuning.TuningChapter;
 import hone.study.Chapter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,7 +25,8 @@ public final class Chapters {
         GeneratorPart.after(ScenePart.after(AugmentationChapter.chapter())),
         LossChapter.chapter(),
         RegularizationChapter.chapter(),
-        OptimizerChapter.chapter());
+        OptimizerChapter.chapter(),
+        TuningChapter.chapter());
   }
 
   /** The chapter of this number. */

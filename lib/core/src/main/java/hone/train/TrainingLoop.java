@@ -272,6 +272,9 @@ final class TrainingLoop {
     watch.pause();
     validation = evaluator.of(split.validation());
     against.look();
+    if (!isHinted()) {
+      network.validated(validation.loss());
+    }
     watch.resume();
     recorder.evaluation(step, validation, watch.training());
     context
