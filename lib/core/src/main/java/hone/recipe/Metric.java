@@ -65,6 +65,12 @@ public enum Metric implements Quantity {
   TRIES_TO_NEAR("tries to within a point of the best", "tries", false),
   /** Training steps that a search's tries took, of those that they would without pruning. */
   SEARCH_SHARE("training steps of the tries", "% of all", false),
+  /**
+   * The hypervolume that a search's tries dominate in validation accuracy and multiplications, of
+   * that of the whole table. It begins at the table's worst accuracy and a tenth above its most
+   * multiplications.
+   */
+  VOLUME("hypervolume of accuracy and multiplications", "% of the table's", true),
   /** What a probe measured, in the probe's unit. */
   MEASURED("measured", "", true);
 

@@ -378,6 +378,10 @@ public sealed interface Trial {
                 + of.space().size()
                 + ", the points of the space");
       }
+      if (method instanceof Method.Nsga2 && pruning != Pruning.NONE) {
+        throw new BadInput(
+            "a search for two objectives has the pruning " + pruning + "; expected NONE");
+      }
     }
 
     @Override

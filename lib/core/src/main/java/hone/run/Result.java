@@ -166,8 +166,11 @@ public sealed interface Result {
    * @param top that of the best of the whole table
    * @param steps of training that the tries took
    * @param whole steps that they would have taken without pruning
+   * @param volume the part of the table's hypervolume of accuracy and multiplications that the
+   *     tries dominate, from 0 to 1; those that were given up do not count
    */
-  record Explored(Recipe best, double score, double top, long steps, long whole) implements Result {
+  record Explored(Recipe best, double score, double top, long steps, long whole, double volume)
+      implements Result {
     @Override
     public String sentence() {
       return String.format(

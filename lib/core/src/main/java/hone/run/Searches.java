@@ -20,6 +20,7 @@ final class Searches {
           100 * so(run).stream().mapToDouble(b -> found.top() - b).average().orElse(Double.NaN);
       case TRIES_TO_NEAR -> triesToNear(so(run), found.top() - NEAR - ROUNDING);
       case SEARCH_SHARE -> 100.0 * found.steps() / found.whole();
+      case VOLUME -> 100 * found.volume();
       default -> Double.NaN;
     };
   }

@@ -7,14 +7,17 @@ import hone.search.sampler.Draw;
 import hone.search.sampler.GaussianProcess;
 import hone.search.sampler.Genetic;
 import hone.search.sampler.Grid;
+import hone.search.sampler.Nsga2;
 import hone.search.sampler.RandomSearch;
 import hone.search.sampler.Sampler;
 import hone.search.sampler.Tpe;
+import hone.search.space.Direction;
 import hone.search.space.Distribution;
 import hone.search.space.History;
 import hone.seed.Seed;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -104,6 +107,9 @@ final class Chooser {
     if (method instanceof Method.GaussianProcess g) {
       return new GaussianProcess(g.startup());
     }
+    if (method instanceof Method.Nsga2 n) {
+      return new Nsga2(n.population());
+    }
     return method instanceof Method.Genetic g ? new Genetic(g.population()) : RandomSearch.of();
   }
 
@@ -134,8 +140,7 @@ final class Chooser {
         taken = 0;
       }
       Draw draw = new Draw(taken++, seed.split("grid", grids));
-      int point =
-          point(grid, History.of(hone.search.space.Direction.MAXIMIZE, java.util.List.of()), draw);
+      int point = point(grid, History.of(Direction.MAXIMIZE, List.of()), draw);
       if (open.get(point)) {
         return point;
       }

@@ -2,6 +2,7 @@ package hone.train;
 
 import hone.json.BadInput;
 import hone.recipe.Trial;
+import hone.recipe.exploration.Method;
 import hone.recipe.exploration.Pruning;
 import hone.run.Cost;
 import hone.run.Curve;
@@ -10,6 +11,7 @@ import hone.run.Outcome;
 import hone.run.Result;
 import hone.run.Run;
 import hone.run.Runner;
+import hone.search.front.Hypervolume;
 import hone.search.pruner.Percentile;
 import hone.search.pruner.Pruner;
 import hone.search.pruner.SuccessiveHalving;
@@ -19,6 +21,7 @@ import hone.search.space.State;
 import hone.search.space.Tried;
 import hone.seed.Seed;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,14 +88,28 @@ final class Replay {
             table.accuracy().get(course.best),
             table.top(),
             course.steps,
-            course.whole));
+            course.whole,
+            volume(course.ended) / volume(IntStream.of(trained).boxed().toList())));
+  }
+
+  // From the table's worst accuracy and a tenth above its most multiplications.
+  private double volume(List<Integer> points) {
+    double worst =
+        table.accuracy().stream().filter(a -> !a.isNaN()).min(Double::compare).orElse(0.0);
+    double most = Collections.max(table.macs());
+    double[] reference = {-worst + 1e-6, 1.1};
+    return Hypervolume.of(
+        points.stream()
+            .map(p -> new double[] {-table.accuracy().get(p), table.macs().get(p) / most})
+            .toList(),
+        reference);
   }
 
   /** What one try came to: its point, and at how many of its evaluations it ended. */
   private record Attempt(int point, int evaluations, boolean pruned) {}
 
   private Attempt attempt(Chooser chooser, int number) {
-    History history = History.of(Direction.MAXIMIZE, tried);
+    History history = new History(directions(), tried);
     int point = chooser.next(number, history);
     Tried now = Tried.of(number).withParameters(chooser.parameters(point), chooser.distributions());
     List<Double> course = table.courses().get(point);
@@ -106,8 +123,21 @@ final class Replay {
         return new Attempt(point, k, true);
       }
     }
-    tried.add(now.withOutcome(State.COMPLETE, List.of(table.accuracy().get(point))));
+    tried.add(now.withOutcome(State.COMPLETE, values(point)));
     return new Attempt(point, course.size(), false);
+  }
+
+  private List<Direction> directions() {
+    return trial.method() instanceof Method.Nsga2
+        ? List.of(Direction.MAXIMIZE, Direction.MINIMIZE)
+        : List.of(Direction.MAXIMIZE);
+  }
+
+  private List<Double> values(int point) {
+    double accuracy = table.accuracy().get(point);
+    return trial.method() instanceof Method.Nsga2
+        ? List.of(accuracy, (double) table.macs().get(point))
+        : List.of(accuracy);
   }
 
   private boolean prunes(History history, Tried now) {
@@ -128,6 +158,7 @@ final class Replay {
     private final List<Double> scores = new ArrayList<>();
     private final List<Double> bests = new ArrayList<>();
     private final List<Double> spent = new ArrayList<>();
+    private final List<Integer> ended = new ArrayList<>();
     private int best = -1;
     private long steps;
     private long whole;
@@ -143,6 +174,9 @@ final class Replay {
       // The first of equals stays.
       if (!attempt.pruned && (best < 0 || score > table.accuracy().get(best))) {
         best = attempt.point;
+      }
+      if (!attempt.pruned) {
+        ended.add(attempt.point);
       }
       whole += all;
       // Evaluations are equally spaced.

@@ -53,7 +53,7 @@ class ExploringTest {
             Made.run(
                 trial,
                 new Outcome.Completed(
-                    new Result.Explored(best, 0.8 - e.seed() / 100.0, 0.9, 5, 10)));
+                    new Result.Explored(best, 0.8 - e.seed() / 100.0, 0.9, 5, 10, 1)));
         Curve tries =
             new Curve(List.of(1, 2), Map.of("best validation accuracy", List.of(0.1, 0.8)));
         return new Run(

@@ -63,7 +63,8 @@ class ReplayTest {
         new Method.Random(),
         new Method.Tpe(10),
         new Method.GaussianProcess(10),
-        new Method.Genetic(12));
+        new Method.Genetic(12),
+        new Method.Nsga2(12));
   }
 
   // Every axis by itself: the best is at places 3, 1, 2, 0.
@@ -149,7 +150,11 @@ class ReplayTest {
       assertThat(column(run, "best validation accuracy").get(i)).isEqualTo(top);
       assertThat(column(run, "steps").get(i)).isEqualTo(40.0 * (i + 1));
     }
-    assertThat(found(run)).isEqualTo(new Result.Explored(TABLE.at(best), top, 0.9, 1200, 1200));
+    // All networks are alike, so the volume is that of the accuracy alone: the worst has .56.
+    double volume = (top - 0.56 + 1e-6) / (0.9 - 0.56 + 1e-6);
+    assertThat(found(run).volume()).isEqualTo(volume, within(1e-9));
+    assertThat(found(run))
+        .isEqualTo(new Result.Explored(TABLE.at(best), top, 0.9, 1200, 1200, found(run).volume()));
     assertThat(run.value(Metric.FOUND)).isEqualTo(100 * top);
     assertThat(run.value(Metric.REGRET)).isEqualTo(100 * (0.9 - top), within(1e-9));
     assertThat(run.value(Metric.SEARCH_SHARE)).isEqualTo(100);
@@ -245,6 +250,39 @@ class ReplayTest {
     Run lost = replay(new Method.Random(), Pruning.MEDIAN, 40, 7, misleading);
     Run kept = replay(new Method.Random(), Pruning.NONE, 40, 7, misleading);
     assertThat(found(lost).score()).isLessThan(found(kept).score());
+  }
+
+  @Test
+  void twoObjectivesReachMoreVolumeThanChance() throws Exception {
+    // Batches of 8 multiply least and are least accurate, those of 64 the other way round.
+    Run plain = table(TABLE, i -> separable(i) + 0.05 * SPACE.places(i)[3]);
+    Result.Tabulated told = (Result.Tabulated) ((Outcome.Completed) plain.outcome()).result();
+    List<Long> macs =
+        IntStream.range(0, SPACE.size()).mapToObj(i -> 100L + 100 * SPACE.places(i)[3]).toList();
+    Run two =
+        new Run(
+            TABLE,
+            new Outcome.Completed(
+                new Result.Tabulated(
+                    told.accuracy(), told.courses(), told.steps(), told.parameters(), macs)),
+            Map.of(),
+            Cost.of(1),
+            Map.of(),
+            plain.environment(),
+            "images");
+    double gain = 0;
+    for (int seed = 0; seed < 12; seed++) {
+      double nsga2 = replay(new Method.Nsga2(12), Pruning.NONE, 60, seed, two).value(Metric.VOLUME);
+      double random = replay(new Method.Random(), Pruning.NONE, 60, seed, two).value(Metric.VOLUME);
+      assertThat(nsga2).isBetween(50.0, 100.0);
+      gain += (nsga2 - random) / 12;
+    }
+    assertThat(gain).isGreaterThan(1);
+    assertThat(replay(new Method.Random(), Pruning.NONE, SPACE.size(), 1, two).value(Metric.VOLUME))
+        .isEqualTo(100);
+    assertThatThrownBy(() -> replay(new Method.Nsga2(12), Pruning.MEDIAN, 60, 1, two))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("two objectives");
   }
 
   @Test

@@ -56,6 +56,19 @@ public sealed interface Method {
     }
   }
 
+  /**
+   * NSGA-II (Deb et al. 2002) for two objectives: validation accuracy, and the multiplications of
+   * the network, fewer being better.
+   *
+   * @param population how many survive; as many are tried at random first
+   */
+  record Nsga2(@Default("12") int population) implements Method {
+    /** Checks the number. */
+    public Nsga2 {
+      atLeast("population", population, 2);
+    }
+  }
+
   private static void atLeast(String name, int value, int least) {
     if (value < least) {
       throw new BadInput("\"" + name + "\" is " + value + "; expected at least " + least);

@@ -1,0 +1,102 @@
+package hone.strategy.tuning;
+
+import static hone.strategy.tuning.SearchMethods.GAUSSIAN_PROCESS;
+import static hone.strategy.tuning.SearchMethods.GENETIC;
+import static hone.strategy.tuning.SearchMethods.GRID;
+import static hone.strategy.tuning.SearchMethods.HALVING;
+import static hone.strategy.tuning.SearchMethods.MEDIAN;
+import static hone.strategy.tuning.SearchMethods.NSGA2;
+import static hone.strategy.tuning.SearchMethods.RANDOM;
+import static hone.strategy.tuning.SearchMethods.TPE;
+import static hone.strategy.tuning.SearchMethods.TPE_MEDIAN;
+
+import hone.recipe.Recipe;
+import hone.recipe.Strategy;
+import hone.recipe.Task;
+import hone.recipe.exploration.Method;
+import hone.study.Exploring;
+import hone.study.Profile;
+import hone.study.Study;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The studies of chapter 7 on search. All share the tables of a task: every recipe of the joint
+ * space trained once. Seeds vary the searches and not the tables, so that what the intervals of
+ * searches tell holds for these tables; what was found is trained anew under other seeds.
+ */
+final class SearchStudies {
+  /** Every method on the tables, the searches themselves compared. */
+  static final String METHODS = "search-methods";
+
+  /** Tries given up on their way. */
+  static final String PRUNING = "search-pruning";
+
+  /** Accuracy and multiplications together. */
+  static final String OBJECTIVES = "search-objectives";
+
+  /** What searches found, trained anew, beside what a person tunes with as many tries. */
+  static final String AUTOML = "automl";
+
+  /** As many as the grid that a person turns has points. */
+  static final int TRIES = 48;
+
+  private static final SearchMethods[] COMPARED = {GRID, RANDOM, TPE, GAUSSIAN_PROCESS, GENETIC};
+  private static final SearchMethods[] GIVING_UP = {RANDOM, MEDIAN, HALVING, TPE, TPE_MEDIAN};
+
+  private SearchStudies() {}
+
+  static List<Study> of(Profile profile) {
+    return switch (profile) {
+      case QUICK -> quick();
+      case STANDARD -> whole(500, 6, 2000, 100);
+      case FULL -> whole(5000, 12, 0, 500);
+    };
+  }
+
+  // Targets were set before any study ran, by judgement.
+  private static List<Study> whole(int training, double epochs, int test, int searches) {
+    List<Task> tasks =
+        List.of(task("fashion-mnist", training, test, 0.7), task("cifar-10", training, test, 0.35));
+    Recipe base = SearchSpaces.base(epochs);
+    return List.of(
+        searches(METHODS, tasks, base, COMPARED).seeds(searches),
+        searches(PRUNING, tasks, base, GIVING_UP).seeds(searches / 2),
+        searches(OBJECTIVES, tasks, base, RANDOM, NSGA2).seeds(searches / 2),
+        automl(tasks, base).seeds(10));
+  }
+
+  private static Study searches(
+      String name, List<Task> tasks, Recipe base, SearchMethods... methods) {
+    return Study.of(name, tasks, t -> base)
+        .arms(SearchMethods.arms(methods))
+        .explored(Exploring.of(SearchMethods.ways(SearchSpaces.joint(), TRIES, methods)));
+  }
+
+  private static Study automl(List<Task> tasks, Recipe base) {
+    List<Strategy> arms = new ArrayList<>(List.of(SearchMethods.untuned(), SearchMethods.byHand()));
+    arms.addAll(SearchMethods.arms(RANDOM, TPE));
+    Map<String, Exploring.Way> ways = SearchMethods.ways(SearchSpaces.joint(), TRIES, RANDOM, TPE);
+    ways.put("by-hand", new Exploring.Way(SearchSpaces.byHand(), new Method.Grid(), TRIES));
+    return Study.of(AUTOML, tasks, t -> base).arms(arms).explored(Exploring.of(ways).thenTrained());
+  }
+
+  private static List<Study> quick() {
+    Task task = task("mnist-starter", 300, 200, 0.5);
+    return List.of(
+        Study.of(METHODS, task, SearchSpaces.base(2))
+            .arms(SearchMethods.arms(GRID, RANDOM, GENETIC))
+            .explored(
+                Exploring.of(SearchMethods.ways(SearchSpaces.small(), 6, GRID, RANDOM, GENETIC)))
+            .seeds(5));
+  }
+
+  private static Task task(String data, int training, int test, double target) {
+    return Task.of(data)
+        .withTraining(training)
+        .withValidation(500)
+        .withTest(test)
+        .withTarget(target);
+  }
+}
