@@ -45,7 +45,7 @@ final class SearchSpaces {
         .withRegularizations(List.of(new Regularization.L2(1e-4)));
   }
 
-  /** Network, update rule, rate, augmentation and strength together: 360 recipes. */
+  /** Network, update rule, rate, augmentation and strength together: 300 recipes. */
   static Space joint() {
     return Space.of(
         Axis.of(
@@ -53,11 +53,10 @@ final class SearchSpaces {
                 new Architecture.Mlp(List.of(128)),
                 new Architecture.LeNet(List.of(3, 8), List.of(60, 42)),
                 Architecture.LeNet.PUBLISHED,
-                convolutions(8),
-                convolutions(16),
+                convolutions(),
                 Networks.resNet(
                     Networks.Stem.HALVING, 8, List.of(1, 1, 1), Block.Residual.Form.BASIC))
-            .named("mlp", "half lenet", "lenet", "convolutions", "wide convolutions", "resnet"),
+            .named("mlp", "half lenet", "lenet", "convolutions", "resnet"),
         RULES,
         Axis.of(RATE, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2),
         AUGMENTATIONS,
@@ -76,13 +75,13 @@ final class SearchSpaces {
     return Space.of(RULES, Axis.of(RATE, 1e-3, 1e-2), AUGMENTATIONS);
   }
 
-  private static ConvNet convolutions(int width) {
+  private static ConvNet convolutions() {
     return ConvNet.of(
-        convolution(width),
+        convolution(8),
         new Block.MaxPool(2, 2, false),
-        convolution(2 * width),
+        convolution(16),
         new Block.MaxPool(2, 2, false),
-        convolution(4 * width),
+        convolution(32),
         new Block.GlobalAveragePool());
   }
 
