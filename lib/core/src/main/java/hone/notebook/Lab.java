@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a notebook works: a ledger of runs, who runs trials, how many at once, and the profile. In
@@ -114,15 +115,11 @@ public record Lab(Ledger ledger, Profile profile, int workers) {
    * @throws BadInput when they are not all there
    */
   public Chapter.Findings recorded(int number) {
-    Path here = ledger.folder().toAbsolutePath();
-    for (Path folder :
-        List.of(here, here.resolveSibling("standard"), home().resolve("results/standard"))) {
-      if (Files.isDirectory(folder.resolve("runs"))) {
-        Optional<Chapter.Findings> found =
-            Chapters.of(number).open(Profile.STANDARD, Optional.empty(), Ledger.open(folder));
-        if (found.isPresent()) {
-          return found.get();
-        }
+    for (Ledger each : ledgers()) {
+      Optional<Chapter.Findings> found =
+          Chapters.of(number).open(Profile.STANDARD, Optional.empty(), each);
+      if (found.isPresent()) {
+        return found.get();
       }
     }
     throw new BadInput(
@@ -131,6 +128,29 @@ public record Lab(Ledger ledger, Profile profile, int workers) {
             + " are not recorded here; make them with "
             + Chapters.of(number).command(Profile.STANDARD)
             + ".");
+  }
+
+  /**
+   * The recorded run of a trial, such as the table that searches look up, from this lab's folder or
+   * the standard one beside it.
+   *
+   * @throws BadInput when it is not there
+   */
+  public Run recorded(Trial trial) {
+    return ledgers().stream()
+        .flatMap(l -> l.find(trial).stream())
+        .findFirst()
+        .orElseThrow(
+            () -> new BadInput("The trial " + trial.id().substring(0, 12) + " is not recorded."));
+  }
+
+  // This lab's, and those of standard runs.
+  private List<Ledger> ledgers() {
+    Path here = ledger.folder().toAbsolutePath();
+    return Stream.of(here, here.resolveSibling("standard"), home().resolve("results/standard"))
+        .filter(folder -> Files.isDirectory(folder.resolve("runs")))
+        .map(Ledger::open)
+        .toList();
   }
 
   private static Path home() {

@@ -17,12 +17,18 @@ record Course(double[] epochs, double[] values) {
   /** The quantities that evaluations record; all others are recorded by step. */
   private static final String OF_EVALUATIONS = "validation";
 
+  /** What a search of a table has found by each try; its course is over tries, not epochs. */
+  static final String OF_TRIES = "best validation accuracy";
+
   /**
    * The course of a quantity.
    *
    * @param steps of a run of this arm that went to its end
    */
   static Optional<Course> of(Run run, String quantity, int steps) {
+    if (quantity.equals(OF_TRIES)) {
+      return Optional.ofNullable(run.curves().get("try")).map(Course::ofTries);
+    }
     Curve curve = run.curves().get(quantity.startsWith(OF_EVALUATIONS) ? "evaluation" : "step");
     if (!(run.trial() instanceof Trial.Training training)
         || run.outcome() instanceof Outcome.Failed) {
@@ -60,6 +66,12 @@ record Course(double[] epochs, double[] values) {
         ? Optional.empty()
         : Optional.of(
             new Course(java.util.Arrays.copyOf(x, kept), java.util.Arrays.copyOf(y, kept)));
+  }
+
+  private static Course ofTries(Curve curve) {
+    return new Course(
+        curve.steps().stream().mapToDouble(Integer::doubleValue).toArray(),
+        curve.get(OF_TRIES).stream().mapToDouble(v -> 100 * v).toArray());
   }
 
   /** The value at a place, linear between points; NaN before the first and after the last. */

@@ -48,7 +48,7 @@ record Curves(
     if (courses.isEmpty()) {
       return Optional.empty();
     }
-    boolean smooth = !quantity.startsWith("validation");
+    boolean smooth = !quantity.startsWith("validation") && !quantity.equals(Course.OF_TRIES);
     double[] all = longest(courses).epochs();
     double[] epochs = thinned(all);
     double[][] columns = new double[courses.size()][];
@@ -136,7 +136,7 @@ record Curves(
               + "\" recorded a curve of \""
               + quantity
               + "\"; there are loss, accuracy, rate and gradient norm by step, validation loss and"
-              + " validation accuracy by evaluation.");
+              + " validation accuracy by evaluation, best validation accuracy by try of a search.");
     }
     return out;
   }

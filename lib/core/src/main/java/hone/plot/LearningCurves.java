@@ -56,6 +56,10 @@ record LearningCurves(String quantity, List<Curves> curves) implements Figure.Pa
         + (most < Curves.BAND
             ? (most == 1 ? " run (seed)" : " runs (seeds)") + " an arm, too few for a band."
             : " runs (seeds) an arm; the band is the 95 % interval of the mean.")
+        + (isByTry()
+            ? " Searches look their trainings up in one table: seeds vary the search, not the"
+                + " table."
+            : "")
         + (isByStep()
             ? " Each point is the mean of up to " + Curves.WINDOW + " recorded steps."
             : "")
@@ -65,7 +69,15 @@ record LearningCurves(String quantity, List<Curves> curves) implements Figure.Pa
   }
 
   private boolean isByStep() {
-    return !quantity.startsWith("validation");
+    return !quantity.startsWith("validation") && !isByTry();
+  }
+
+  private boolean isByTry() {
+    return quantity.equals(Course.OF_TRIES);
+  }
+
+  private boolean isMarked() {
+    return !isByStep() && !isByTry();
   }
 
   @Override
@@ -84,7 +96,7 @@ record LearningCurves(String quantity, List<Curves> curves) implements Figure.Pa
       graphics.setColor(look.colour());
       graphics.setStroke(look.line());
       graphics.draw(new Line2D.Double(right + 2, y, right + 22, y));
-      if (!isByStep()) {
+      if (isMarked()) {
         MARKERS[look.marker()].draw(graphics, look.colour(), right + 12, y, 5);
       }
       new Text(graphics, Theme.font(Theme.TEXT), Theme.INK)
@@ -106,7 +118,7 @@ record LearningCurves(String quantity, List<Curves> curves) implements Figure.Pa
     graphics.setColor(look.colour());
     graphics.setStroke(look.line());
     graphics.draw(Marker.path(false, path));
-    for (int i = 0; !isByStep() && i < path.length; i += 2) {
+    for (int i = 0; isMarked() && i < path.length; i += 2) {
       MARKERS[look.marker()].draw(graphics, look.colour(), path[i], path[i + 1], 4.2);
     }
   }
@@ -114,7 +126,8 @@ record LearningCurves(String quantity, List<Curves> curves) implements Figure.Pa
   private XYChart chart(int width, int height) {
     XYChart chart = new XYChart(width, height);
     style(chart.getStyler());
-    chart.setXAxisTitle("epochs (passes over the training images)");
+    chart.setXAxisTitle(
+        isByTry() ? "tries (trainings)" : "epochs (passes over the training images)");
     chart.setYAxisTitle(quantity + unit());
     curves.forEach(c -> band(chart, c));
     double end =

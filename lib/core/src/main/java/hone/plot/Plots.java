@@ -30,7 +30,7 @@ public final class Plots {
    * @param results of one task: see {@link Results#on}
    * @param quantity {@code validation accuracy} (%) or {@code validation loss} (nats) at
    *     evaluations; {@code loss} (nats), {@code accuracy}, {@code rate} or {@code gradient norm}
-   *     of batches
+   *     of batches; {@code best validation accuracy} (%) of searches, by try
    * @param arms which are drawn; more than seven in one figure are hard to tell apart
    * @throws hone.json.BadInput when no run has such a curve
    */

@@ -61,6 +61,10 @@ final class ArmTable {
   }
 
   private static void rate(Columns columns, Results results, Task task, String arm) {
+    if (results.explored().stream().anyMatch(e -> e.arm().equals(arm))) {
+      columns.number("learning rate", Double.NaN).text("rate from", "each seed's own search");
+      return;
+    }
     Optional<Results.Searched> searched =
         results.searches().stream()
             .filter(s -> s.task().equals(task) && s.arm().equals(arm))

@@ -32,6 +32,9 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
 
   /** What was asked, every arm, the ranks: for results that have a report of their own. */
   List<Element> brief() {
+    if (SearchesPart.suits(results)) {
+      return new SearchesPart(name, results, claims, output).elements();
+    }
     List<Element> out = new ArrayList<>();
     arms(out);
     ranks(out);
@@ -41,6 +44,9 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
 
   /** All that there is to see; spread, loss and confusion of the headline study only. */
   List<Element> elements(boolean headline) {
+    if (SearchesPart.suits(results)) {
+      return brief();
+    }
     List<Element> out = new ArrayList<>();
     arms(out);
     if (headline && results.study().seeds() > 2) {
@@ -112,7 +118,11 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
                         + t.factors().size()
                         + " multiples of its published value"
                         + (t.policies().isEmpty() ? "." : policies(t)))
-            .orElse("Learning rates are the published ones; none was tuned.");
+            .orElse(
+                results.explored().isEmpty()
+                    ? "Learning rates are the published ones; none was tuned."
+                    : "Arms that search looked as many trainings up in tables under every seed, and"
+                        + " what each search found was trained anew under its seed.");
     return results.arms().size()
         + " arms on "
         + String.join(", ", tasks)

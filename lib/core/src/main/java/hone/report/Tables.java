@@ -123,6 +123,17 @@ public final class Tables {
     return RateTable.of(results);
   }
 
+  /**
+   * A row a recipe of a tabulated space: what stands on each axis, by its path, validation accuracy
+   * at the end and at each evaluation, steps of training, parameters and multiplications.
+   *
+   * @param table the run of a tabulation
+   * @throws BadInput when it is another run, or has failed
+   */
+  public static Table points(Run table) {
+    return PointTable.of(table);
+  }
+
   /** A row a run, with the command that makes it again. */
   public static Table runs(Results results) {
     Columns columns = new Columns("Runs of " + results.study().name());

@@ -9,6 +9,7 @@ import hone.strategy.compression.CompressionPart;
 import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
 import hone.strategy.regularization.RegularizationChapter;
+import hone.strategy.tuning.SearchPart;
 import hone.strategy.tuning.TuningChapter;
 import hone.study.Chapter;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class Chapters {
         LossChapter.chapter(),
         RegularizationChapter.chapter(),
         OptimizerChapter.chapter(),
-        TuningChapter.chapter());
+        SearchPart.after(TuningChapter.chapter()));
   }
 
   /** The chapter of this number. */

@@ -1,0 +1,43 @@
+package hone.report;
+
+import hone.json.BadInput;
+import hone.recipe.Trial;
+import hone.recipe.exploration.Axis;
+import hone.run.Result;
+import hone.run.Run;
+import java.util.List;
+import tech.tablesaw.api.Table;
+
+/** A tabulated space, a row a point. */
+final class PointTable {
+  private PointTable() {}
+
+  static Table of(Run run) {
+    if (!(run.trial() instanceof Trial.Tabulation table)
+        || !(run.outcome().found().orElse(null) instanceof Result.Tabulated told)) {
+      throw new BadInput("Run " + run.id() + " is no table of a space: " + run + ".");
+    }
+    Columns columns = new Columns("Recipes on " + table.task().data());
+    List<Axis> axes = table.space().axes();
+    for (int point = 0; point < table.space().size(); point++) {
+      if (told.accuracy().get(point).isNaN()) {
+        continue; // its values do not go together, or its training failed
+      }
+      int[] places = table.space().places(point);
+      columns.whole("point", point);
+      for (int i = 0; i < places.length; i++) {
+        columns.text(axes.get(i).path(), axes.get(i).name(places[i]));
+      }
+      columns.number("validation accuracy (%)", 100 * told.accuracy().get(point));
+      List<Double> course = told.courses().get(point);
+      for (int k = 0; k < table.recipe().budget().evaluations(); k++) {
+        double there = k < course.size() ? 100 * course.get(k) : Double.NaN;
+        columns.number("validation accuracy (%) at evaluation " + (k + 1), there);
+      }
+      columns.whole("steps", told.steps().get(point));
+      columns.number("parameters (thousands)", told.parameters().get(point) / 1e3);
+      columns.number("multiplications (thousands)", told.macs().get(point) / 1e3);
+    }
+    return columns.table();
+  }
+}
