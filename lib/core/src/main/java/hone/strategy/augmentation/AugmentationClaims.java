@@ -6,6 +6,8 @@ import static hone.strategy.augmentation.AugmentationStudies.IMAGES;
 import static hone.strategy.augmentation.AugmentationStudies.OWN;
 import static hone.strategy.augmentation.AugmentationStudies.SHIFTS;
 import static hone.strategy.augmentation.AugmentationStudies.STRENGTH;
+import static hone.strategy.augmentation.AugmentationStudies.STRENGTHS;
+import static hone.strategy.augmentation.AugmentationStudies.WIDER_CHOICE;
 import static hone.study.Claim.Part.better;
 import static hone.study.Claim.Part.higher;
 import static hone.study.Claim.Part.keeps;
@@ -72,6 +74,13 @@ final class AugmentationClaims {
             hurts("vertical flips make digits less accurate", "vertical-flip"),
             hurts("so do turns by any angle", "rotation-180"),
             slower("turns by any angle reach the target later", STRENGTH, "rotation-180", NONE)),
+        ours(
+            "2.4b",
+            "So does each other kind of change, once it is strong enough (garments)",
+            tooStrong(Strengths.MOVED),
+            tooStrong(Strengths.BRIGHTNESS),
+            tooStrong(Strengths.NOISE),
+            tooStrong(Strengths.HIDDEN)),
         survey(
             "2.6",
             "A policy made for a task beats one policy for all",
@@ -88,7 +97,12 @@ final class AugmentationClaims {
         survey(
             "2.9",
             "Augmentation must match the learning rate: chosen together they do better than apart",
-            better("more accurate at equal cost", CHOICE, "chosen-jointly", "chosen-apart")));
+            better("more accurate at equal cost", CHOICE, "chosen-jointly", "chosen-apart")),
+        ours(
+            "2.9b",
+            "So they do where there is more to choose from: five policies, and five rates of plain"
+                + " momentum over two decades",
+            better("more accurate at equal cost", WIDER_CHOICE, "chosen-jointly", "chosen-apart")));
   }
 
   private static Part narrows(String name, String arm) {
@@ -105,6 +119,11 @@ final class AugmentationClaims {
 
   private static Part hurts(String name, String arm) {
     return lower(name, STRENGTH, Metric.ACCURACY, arm, NONE, HURT);
+  }
+
+  private static Part tooStrong(Strengths kind) {
+    String strongest = kind.names().get(kind.names().size() - 1);
+    return lower(strongest, STRENGTHS, Metric.ACCURACY, strongest, NONE, HURT);
   }
 
   private static Part own(String kind) {

@@ -11,6 +11,7 @@ import hone.recipe.architecture.Architecture;
 import hone.recipe.architecture.Block;
 import hone.recipe.architecture.Init;
 import hone.recipe.condition.Condition;
+import hone.recipe.optimizer.Optimizer;
 import hone.study.Profile;
 import hone.study.Study;
 import hone.study.Tuning;
@@ -37,6 +38,12 @@ final class AugmentationStudies {
 
   /** Rate and policy chosen together and apart. */
   static final String CHOICE = "joint-choice";
+
+  /** How far to move, darken, blur with noise and hide garments. */
+  static final String STRENGTHS = "strength-on-garments";
+
+  /** Rate and policy chosen together and apart, from more of both. */
+  static final String WIDER_CHOICE = "joint-choice-of-more";
 
   private AugmentationStudies() {}
 
@@ -67,6 +74,10 @@ final class AugmentationStudies {
 
     Recipe base() {
       return AugmentationStudies.base(epochs);
+    }
+
+    Scale withTraining(int images, int passes) {
+      return new Scale(images, passes, validation, test);
     }
   }
 
@@ -142,6 +153,11 @@ final class AugmentationStudies {
     Task emoji = Task.of("emoji-starter").withTest(scale.test()).withTarget(0.4);
     out.add(own("pictographs", emoji.withTraining(800), base, Policies.pictographs()));
     out.add(choice(List.of(fashion, cifar), base, seeds));
+    out.add(
+        Study.of(STRENGTHS, fashion.withTraining(scale.training() / 2), base)
+            .arms(Strengths.arms())
+            .seeds(seeds));
+    out.add(wider(scale.withTraining(300, 12), 2 * seeds));
     return List.copyOf(out);
   }
 
@@ -170,6 +186,27 @@ final class AugmentationStudies {
     Tuning jointly = rates.with(Policies.choices()).folds(2);
     Tuning apart = rates.apartFrom(Policies.choices()).folds(3);
     return Study.of(CHOICE, tasks, t -> base)
+        .arms(Policies.jointly(), Policies.apart())
+        .seeds(seeds)
+        .tuned(jointly.except(Policies.apart().name(), apart));
+  }
+
+  // Plain momentum at its published rate is slow here, so that a policy chosen at this rate need
+  // not
+  // be the one that suits a better rate, nor a rate chosen without augmentation a policy.
+  // Twenty-five
+  // pairs at two folds cost what ten tries at five folds do.
+  private static Study wider(Scale scale, int seeds) {
+    Tuning rates = new Tuning(List.of(0.1, 0.316, 1.0, 3.16, 10.0), 0.5, 1000, Knob.RATE);
+    Tuning jointly = rates.with(Policies.moreChoices()).folds(2);
+    Tuning apart = rates.apartFrom(Policies.moreChoices()).folds(5);
+    Recipe base = scale.base().with(new Optimizer.Momentum(0.01, 0.9));
+    List<Task> tasks =
+        List.of(
+            scale.task("mnist", 0.9),
+            scale.task("fashion-mnist", 0.75),
+            scale.task("cifar-10", 0.35));
+    return Study.of(WIDER_CHOICE, tasks, t -> base)
         .arms(Policies.jointly(), Policies.apart())
         .seeds(seeds)
         .tuned(jointly.except(Policies.apart().name(), apart));

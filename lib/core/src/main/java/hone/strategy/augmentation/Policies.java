@@ -1,5 +1,6 @@
 package hone.strategy.augmentation;
 
+import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Strategy.Component;
 import hone.recipe.augmentation.Augmentation;
@@ -9,6 +10,7 @@ import hone.recipe.augmentation.Occlusion;
 import hone.recipe.augmentation.Photometric;
 import hone.recipe.augmentation.Policy;
 import hone.recipe.augmentation.Range;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -77,6 +79,14 @@ final class Policies {
             new Augmentation.HorizontalFlip(0.5),
             new Geometric.RandomCrop(3, Fill.BLACK),
             Policy.RandAugment.of(2, 8)));
+  }
+
+  /** More of them: a mirror alone, and digits' small moves, which suit what is never mirrored. */
+  static List<List<Augmentation>> moreChoices() {
+    List<List<Augmentation>> out = new ArrayList<>(choices());
+    out.add(List.of(new Augmentation.HorizontalFlip(0.5)));
+    out.add(digits().apply(Recipe.baseline()).augmentations());
+    return List.copyOf(out);
   }
 
   /** The rate and one of those policies chosen together. */

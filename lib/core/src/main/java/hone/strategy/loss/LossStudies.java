@@ -54,6 +54,9 @@ final class LossStudies {
   /** Losses x ways to descend, on images few enough for all. */
   static final String DESCENT = "descent";
 
+  /** Every loss x those ways, on fewer images yet. */
+  static final String DESCENTS = "descent-on-every-loss";
+
   /** SGD and momentum where gradients shrink from layer to layer: many tanh layers. */
   static final String VANISHING = "vanishing";
 
@@ -133,6 +136,11 @@ final class LossStudies {
                 .arms(crossEntropy(), Losses.squaredError(), Losses.hinge())
                 .times(Trouble.descents()),
             6),
+        tuned(
+            Study.of(DESCENTS, fewer.withTraining(200).withTarget(0.6), base(20))
+                .arms(Trouble.descents())
+                .times(Losses.general()),
+            5),
         deep(VANISHING, mnist, longer, 0.08),
         deep(EXPLODING, mnist, longer, 0.4),
         tuned(

@@ -56,6 +56,7 @@ final class PenaltyClaims {
             lower("L2: smaller train-test gap", FEW, Metric.GENERALIZATION_GAP, "l2", "none", GAP),
             better("L2 gains more on few images than on five times as many", FEW, "l2", "none")
                 .beyond(MANY, "l2", "none")),
+        Sizes.claim(),
         survey(
             "5.4",
             "Weight decay smooths without changing the learning rate and acts like L2",

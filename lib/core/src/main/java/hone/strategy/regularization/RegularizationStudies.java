@@ -11,6 +11,9 @@ import hone.study.Profile;
 import hone.study.Study;
 import hone.study.Tuning;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The studies of chapter 5. */
@@ -62,8 +65,8 @@ final class RegularizationStudies {
   static List<Study> of(Profile profile) {
     return switch (profile) {
       case QUICK -> quick();
-      case STANDARD -> whole(new Scale(500, 2500, 12, 1000, 5), 5);
-      case FULL -> whole(new Scale(1000, 20_000, 60, 10_000, 20), 5);
+      case STANDARD -> withSizes(whole(new Scale(500, 2500, 12, 1000, 5), 5), 5);
+      case FULL -> withSizes(whole(new Scale(1000, 20_000, 60, 10_000, 20), 5), 5);
     };
   }
 
@@ -96,6 +99,12 @@ final class RegularizationStudies {
                 Ensembles.boosting(),
                 Ensembles.snapshots())
             .seeds(1));
+  }
+
+  private static List<Study> withSizes(List<Study> first, int seeds) {
+    Map<String, Study> byName =
+        first.stream().collect(Collectors.toMap(Study::name, Function.identity()));
+    return Stream.concat(first.stream(), Sizes.beside(byName::get, seeds).stream()).toList();
   }
 
   private static List<Study> whole(Scale scale, int seeds) {

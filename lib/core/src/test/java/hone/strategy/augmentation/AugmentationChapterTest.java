@@ -23,6 +23,7 @@ class AugmentationChapterTest extends StrategyLaws {
   protected List<Strategy> strategies() {
     List<Strategy> out = new ArrayList<>(Augmentations.all());
     out.addAll(AugmentationStudies.fewer());
+    out.addAll(Strengths.arms().subList(1, 17));
     out.addAll(List.of(Policies.jointly(), Policies.apart()));
     return out;
   }
