@@ -187,6 +187,23 @@ public final class Plots {
   }
 
   /**
+   * What arms add to a baseline, with the 95 % interval of the mean paired difference, against a
+   * number that tells studies apart, such as how many images there are.
+   *
+   * @param axis what the number is
+   * @param studies by that number; each has the arms and the baseline
+   * @param arms a line each
+   */
+  public static Figure effects(
+      String axis,
+      Map<? extends Number, Results> studies,
+      Quantity quantity,
+      String baseline,
+      List<String> arms) {
+    return EffectsAgainst.figure(axis, studies, quantity, baseline, arms);
+  }
+
+  /**
    * A contact sheet of the same images under several changes.
    *
    * @param title of the figure

@@ -14,6 +14,7 @@ import hone.seed.Seed;
 import hone.stats.FrechetDistance;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** How good made images are, by a network that real ones trained. */
 final class MadeMeasures {
@@ -24,7 +25,7 @@ final class MadeMeasures {
   private final Batches batches;
   private final int classes;
 
-  private MadeMeasures(Network judge, Batches batches, int classes) {
+  MadeMeasures(Network judge, Batches batches, int classes) {
     this.judge = judge;
     this.batches = batches;
     this.classes = classes;
@@ -63,18 +64,14 @@ final class MadeMeasures {
     }
   }
 
-  private double value(Measure.Made.Quality quality, Images made, Split split) {
+  double value(Measure.Made.Quality quality, Images made, Split split) {
     return switch (quality) {
       case ACCURACY -> 100 * new Evaluator(judge, batches, classes).of(made).accuracy();
-      case DISTANCE -> {
-        float[] real = features(split.validation());
-        int columns = real.length / split.validation().size();
-        yield FrechetDistance.of(features(made), real, columns);
-      }
+      case DISTANCE -> distance(made, split);
       case DIVERSITY -> {
         double sum = 0;
         int counted = 0;
-        for (double each : spreads(made, split.train())) {
+        for (double each : spreads(made, split.validation())) {
           sum += Double.isNaN(each) ? 0 : each;
           counted += Double.isNaN(each) ? 0 : 1;
         }
@@ -82,7 +79,7 @@ final class MadeMeasures {
       }
       case COLLAPSED -> {
         int count = 0;
-        for (double each : spreads(made, split.train())) {
+        for (double each : spreads(made, split.validation())) {
           count += each < COLLAPSED ? 1 : 0;
         }
         yield count;
@@ -90,24 +87,41 @@ final class MadeMeasures {
     };
   }
 
-  // By class; NaN where there are not two made and two real images that differ.
-  private double[] spreads(Images made, Images real) {
-    double[] ours = distances(made);
-    double[] theirs = distances(real);
-    for (int c = 0; c < classes; c++) {
-      ours[c] = theirs[c] > 0 ? ours[c] / theirs[c] : Double.NaN;
-    }
-    return ours;
+  // Of as many made images as there are real ones to learn from: few images make a distance larger,
+  // and the real ones, which stand in for made ones where nothing is made, are no more.
+  private double distance(Images made, Split split) {
+    int n = Math.min(made.size(), split.train().size());
+    float[] real = features(split.validation());
+    int columns = real.length / split.validation().size();
+    Images some = made.subset(IntStream.range(0, n).toArray());
+    return FrechetDistance.of(features(some), real, columns);
   }
 
-  /** The mean distance of two images of each class between their features. */
-  private double[] distances(Images images) {
-    float[] features = features(images);
-    int columns = features.length / images.size();
+  /**
+   * How far the made images of each class are apart, as a part of how far real ones are: an image
+   * that the judge does not see as its class adds nothing, so that noise, which lies far from
+   * everything, is not taken for diversity; and no class is more diverse than the real one. NaN of
+   * a class without two made and two real images that differ.
+   */
+  private double[] spreads(Images made, Images real) {
+    float[] ours = features(made);
+    float[] theirs = features(real);
+    int columns = theirs.length / real.size();
+    float[] p = new Evaluator(judge, batches, classes).probabilities(made);
+    List<List<Integer>> members = MadeImages.byClass(made, classes);
+    List<List<Integer>> models = MadeImages.byClass(real, classes);
     double[] out = new double[classes];
-    List<List<Integer>> members = MadeImages.byClass(images, classes);
     for (int c = 0; c < classes; c++) {
-      out[c] = distance(members.get(c), features, columns);
+      int label = c;
+      List<Integer> seen =
+          members.get(c).stream()
+              .filter(i -> Pool.largest(p, i * classes, classes) == label)
+              .toList();
+      double share = (double) seen.size() / members.get(c).size();
+      double apart = seen.size() < 2 ? 0 : distance(seen, ours, columns);
+      double hoped = distance(models.get(c), theirs, columns);
+      out[c] =
+          members.get(c).size() > 1 && hoped > 0 ? Math.min(1, share * apart / hoped) : Double.NaN;
     }
     return out;
   }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,6 +53,12 @@ class PlotsTest {
         Plots.box(RESULTS, Metric.TEST_LOSS),
         Plots.tradeoff(whole, Metric.TEST_LOSS, Metric.ACCURACY),
         Plots.stepsToTarget(RESULTS),
+        Plots.effects(
+            "training images",
+            Map.of(2500, whole, 500, RESULTS),
+            Metric.ACCURACY,
+            "adam",
+            List.of("full-batch", "per-sample", "nadam")),
         Plots.criticalDifference(Example.results(ARMS, TASKS, 3).rank(Metric.ACCURACY)));
   }
 

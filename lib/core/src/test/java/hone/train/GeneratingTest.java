@@ -2,7 +2,6 @@ package hone.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import hone.data.Catalog;
 import hone.data.Images;
@@ -223,11 +222,11 @@ class GeneratingTest {
 
   /** Real images in place of made ones are what can be hoped for. */
   @Test
-  void realImagesAreAsDiverseAsThemselvesAndNearerThanNoise() throws InterruptedException {
+  void realImagesAreMoreDiverseAndNearerThanNoise() throws InterruptedException {
     Enlargement none = new Enlargement.None();
-    assertThat(measured(none, Quality.DIVERSITY)).isCloseTo(100, within(1e-9));
-    assertThat(measured(none, Quality.COLLAPSED)).isZero();
     Enlargement fresh = by(new Generator.Adversarial(4, 0.2, 32, 20, 1, 0.001), 1);
+    assertThat(measured(none, Quality.DIVERSITY)).isGreaterThan(measured(fresh, Quality.DIVERSITY));
+    assertThat(measured(none, Quality.COLLAPSED)).isLessThan(measured(fresh, Quality.COLLAPSED));
     assertThat(measured(none, Quality.DISTANCE)).isLessThan(measured(fresh, Quality.DISTANCE));
     assertThat(measured(none, Quality.ACCURACY)).isGreaterThan(measured(fresh, Quality.ACCURACY));
   }

@@ -1,6 +1,7 @@
 package hone.recipe.probe;
 
 import hone.json.Default;
+import hone.json.Version;
 import hone.recipe.adversary.Attack;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.augmentation.Mixing;
@@ -388,24 +389,27 @@ public sealed interface Measure extends Quantity {
    *
    * @param quality which
    */
+  @Version(2) // 1 took noise for diversity, and distances of unequal numbers of images
   record Made(Quality quality) implements Measure {
     /** What is told of them. */
     public enum Quality {
       /**
        * Squared Frechet distance of two normal distributions, that of the made images and that of
-       * the validation images (Heusel et al. 2017, equation 6).
+       * the validation images (Heusel et al. 2017, equation 6). The first made images count, as
+       * many as there are real training images: few images make it larger.
        */
       DISTANCE,
       /** Part in which the judge sees the class that they were made for. */
       ACCURACY,
       /**
-       * Mean distance of two made images of a class over that of two real training images of it,
-       * the mean over the classes.
+       * Mean distance of two made images of a class that the judge sees as this class, times the
+       * part that it sees so, over the mean distance of two validation images of the class; at most
+       * 1, the mean over the classes.
        */
       DIVERSITY,
       /**
-       * Classes whose made images are less than half as far apart as the real ones: the generator
-       * makes nearly the same again and again (mode collapse).
+       * Classes for which this is below a half: the generator makes nearly the same again and again
+       * (mode collapse), or hardly anything that is seen as the class.
        */
       COLLAPSED
     }

@@ -77,7 +77,7 @@ public enum Strengths {
   }
 
   /** Every kind at every strength; nothing first. */
-  static List<Strategy> arms() {
+  public static List<Strategy> arms() {
     List<Strategy> out = new ArrayList<>(List.of(Augmentations.none()));
     Arrays.stream(values()).forEach(kind -> out.addAll(kind.all()));
     return out;

@@ -10,9 +10,10 @@ import hone.recipe.augmentation.Policy;
 import hone.recipe.condition.Condition;
 import hone.strategy.ClaimLaws;
 import hone.study.Profile;
-import hone.study.Study;
+import hone.study.Tuning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,9 +22,8 @@ import org.junit.jupiter.api.Test;
 class AugmentationChapterTest extends StrategyLaws {
   @Override
   protected List<Strategy> strategies() {
-    List<Strategy> out = new ArrayList<>(Augmentations.all());
+    List<Strategy> out = new ArrayList<>(AugmentationChapter.strategies());
     out.addAll(AugmentationStudies.fewer());
-    out.addAll(Strengths.arms().subList(1, 17));
     out.addAll(List.of(Policies.jointly(), Policies.apart()));
     return out;
   }
@@ -75,15 +75,31 @@ class AugmentationChapterTest extends StrategyLaws {
 
   @Test
   void theJointAndTheSeparateChoiceCostTheSame() {
-    Study choice =
+    sameCost(AugmentationStudies.CHOICE, Policies.choices().size());
+    sameCost(AugmentationStudies.WIDER_CHOICE, Policies.moreChoices().size());
+  }
+
+  private static void sameCost(String study, int policies) {
+    Tuning tuning =
         AugmentationStudies.of(Profile.STANDARD).stream()
-            .filter(s -> s.name().equals(AugmentationStudies.CHOICE))
+            .filter(s -> s.name().equals(study))
             .findFirst()
+            .orElseThrow()
+            .tuning()
             .orElseThrow();
-    int rates = choice.tuning().orElseThrow().factors().size();
-    int policies = Policies.choices().size();
-    int joint = rates * policies * choice.tuning().orElseThrow().folds();
-    var apart = choice.tuning().orElseThrow().others().get(Policies.apart().name());
-    assertThat((rates + policies) * apart.folds()).isEqualTo(joint);
+    int rates = tuning.factors().size();
+    Tuning apart = tuning.others().get(Policies.apart().name());
+    assertThat((rates + policies) * apart.folds()).isEqualTo(rates * policies * tuning.folds());
+  }
+
+  /** A line of the figure for each kind, each from no change to the strongest. */
+  @Test
+  void strengthsDoubleAndEndAtTheStrongest() {
+    Set<String> arms = Strengths.arms().stream().map(Strategy::name).collect(Collectors.toSet());
+    assertThat(Strengths.lines()).hasSize(Strengths.values().length);
+    for (Map<Double, String> line : Strengths.lines().values()) {
+      assertThat(line.keySet()).containsExactly(0.0, 0.125, 0.25, 0.5, 1.0);
+      assertThat(arms).containsAll(line.values());
+    }
   }
 }
