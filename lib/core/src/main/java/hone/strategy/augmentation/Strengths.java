@@ -96,7 +96,7 @@ public enum Strengths {
       for (int i = 0; i < names.size(); i++) {
         places.put(1.0 / (1 << (DOUBLED - i)), names.get(i));
       }
-      out.put("up to " + names.get(DOUBLED), places);
+      out.put(kind.word + ", at most " + (kind.least << DOUBLED), places);
     }
     return out;
   }
