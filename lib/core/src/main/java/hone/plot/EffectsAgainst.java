@@ -63,7 +63,8 @@ final class EffectsAgainst {
         HEIGHT,
         new XyLines(
             series,
-            new XyLines.Axis(axis, Scale.of(inOrder.keySet().stream().mapToDouble(Double::doubleValue), 6)),
+            new XyLines.Axis(
+                axis, Scale.of(inOrder.keySet().stream().mapToDouble(Double::doubleValue), 6)),
             new XyLines.Axis(gain, Scale.of(up.stream().mapToDouble(Double::doubleValue), 6)),
             false));
   }
