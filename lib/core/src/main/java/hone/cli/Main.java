@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       SearchCommand.class,
       RerunCommand.class,
+      ExportCommand.class,
       CompareCommand.class,
       ReportCommand.class,
       NotebookCommand.class,

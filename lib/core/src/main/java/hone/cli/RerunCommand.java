@@ -8,10 +8,8 @@ import hone.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -69,11 +67,7 @@ final class RerunCommand implements Callable<Integer> {
     try (RunProgress progress = new RunProgress(console)) {
       return new Workers(Ledger.open(folder), new Trainer(), 1, progress).run(recorded.trial());
     } finally {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+      Folders.delete(folder);
     }
   }
 }

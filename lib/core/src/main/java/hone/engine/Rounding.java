@@ -28,6 +28,21 @@ public final class Rounding extends BaseActivationFunction {
     this.highest = highest;
   }
 
+  /** The distance between two levels. */
+  public float step() {
+    return step;
+  }
+
+  /** The lowest level, in steps. */
+  public int lowest() {
+    return lowest;
+  }
+
+  /** The highest level, in steps. */
+  public int highest() {
+    return highest;
+  }
+
   /** Rounds all numbers in place and says, where asked, which lie between the ends. */
   void round(float[] values, boolean[] inside) {
     for (int i = 0; i < values.length; i++) {

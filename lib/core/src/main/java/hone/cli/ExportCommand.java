@@ -1,0 +1,109 @@
+package hone.cli;
+
+import hone.json.BadInput;
+import hone.recipe.Trial;
+import hone.run.Ledger;
+import hone.run.Run;
+import hone.run.Store;
+import hone.run.Workers;
+import hone.train.Exported;
+import hone.train.Opened;
+import hone.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./hone export}. */
+@Command(
+    name = "export",
+    description =
+        "Write a trained network as an ONNX file (opset 17): pixel values from 0 to 255 [N, C, H, W]"
+            + " come in, class probabilities [N, classes] go out, N is free. The file is run by"
+            + " ONNX Runtime on test images before it is written; the largest difference is"
+            + " printed, and one above 0.0001 is a failure. A network that is not kept is trained"
+            + " again.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./hone export 3fa1c2 --to garments.onnx",
+      "  ./hone export 3fa1c2 --to garments.onnx --raw --results results/standard",
+      "",
+      "Without --results the run is looked for in results/quick, standard and full."
+    })
+final class ExportCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(paramLabel = "RUN_ID", description = "The run's id, or its first digits.")
+  private String id;
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "FILE.onnx",
+      description = "The file that is written.")
+  private Path file;
+
+  @Option(
+      names = "--raw",
+      description = "Take images as the network sees them, shifted and scaled, and not pixels.")
+  private boolean raw;
+
+  @Mixin private ResultsFolder results;
+
+  ExportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    Path folder = results.holding(id);
+    Run run = Ledger.open(folder).get(id);
+    if (!(run.trial() instanceof Trial.Training training)) {
+      throw new BadInput(
+          "run "
+              + run.id()
+              + " is no training but a "
+              + run.trial().getClass().getSimpleName()
+              + ", and one network is exported; expected the id of a training.");
+    }
+    try (Opened opened = opened(training, run, folder)) {
+      return export(opened);
+    }
+  }
+
+  private Opened opened(Trial.Training training, Run run, Path folder)
+      throws InterruptedException, IOException {
+    try (RunProgress progress = new RunProgress(console)) {
+      Workers here = new Workers(Ledger.open(folder), new Trainer(), 1, progress);
+      if (run.artefacts().containsKey("network")
+          && here.ledger().artefacts().get(run.artefacts().get("network")).isPresent()) {
+        return Opened.of(training, here);
+      }
+      Path apart = Files.createTempDirectory("hone-export-"); // nothing recorded is changed
+      try {
+        return Opened.of(training, new Workers(Ledger.open(apart), new Trainer(), 1, progress));
+      } finally {
+        Folders.delete(apart);
+      }
+    }
+  }
+
+  private int export(Opened opened) throws IOException {
+    Exported exported = Exported.of(opened, raw ? Exported.Takes.PREPARED : Exported.Takes.PIXELS);
+    console.print(
+        "ONNX Runtime against Hone: "
+            + exported.agreement().sentence()
+            + " (at most 1e-04 expected).");
+    if (!exported.agreement().equal()) {
+      console.print("Nothing was written.");
+      return Outcomes.FAILURE;
+    }
+    Store.write(file.toAbsolutePath(), exported.file());
+    console.print(file + ": " + exported.file().length + " bytes.");
+    return 0;
+  }
+}

@@ -1,0 +1,140 @@
+package hone.deploy;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import hone.json.BadInput;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * An ONNX file in ONNX Runtime, on the processor. One float input of images [N, C, H, W], one float
+ * output [N, classes]. Safe for several threads.
+ */
+public final class OnnxModel implements AutoCloseable {
+  private final OrtSession session;
+  private final String source;
+  private final String input;
+  private final long[] extents;
+  private final Map<String, String> metadata;
+
+  private OnnxModel(OrtSession session, String source) throws OrtException {
+    this.session = session;
+    this.source = source;
+    input = session.getInputNames().iterator().next();
+    extents = extents(session.getInputInfo().get(input), source);
+    metadata = Map.copyOf(session.getMetadata().getCustomMetadata());
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param threads that compute one batch, at least 1
+   * @throws BadInput when it is not ONNX, or takes anything but one batch of images
+   */
+  public static OnnxModel open(Path file, int threads) {
+    try {
+      return open(Files.readAllBytes(file), file.toString(), threads);
+    } catch (NoSuchFileException e) {
+      throw new BadInput("there is no file " + file, e);
+    } catch (IOException e) {
+      throw new BadInput("the file " + file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Opens the bytes of a file.
+   *
+   * @param source what they are called in messages
+   * @param threads that compute one batch, at least 1
+   */
+  public static OnnxModel open(byte[] model, String source, int threads) {
+    if (threads < 1) {
+      throw new BadInput("\"threads\" is " + threads + "; expected at least 1");
+    }
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      options.setIntraOpNumThreads(threads);
+      options.setInterOpNumThreads(1);
+      OrtSession session = OrtEnvironment.getEnvironment().createSession(model, options);
+      try {
+        return new OnnxModel(session, source);
+      } catch (OrtException | RuntimeException e) {
+        session.close();
+        throw e;
+      }
+    } catch (OrtException e) {
+      throw new BadInput(source + " is no ONNX model that runs here: " + e.getMessage(), e);
+    }
+  }
+
+  private static long[] extents(NodeInfo info, String source) {
+    if (info.getInfo() instanceof TensorInfo t && t.getShape().length == 4) {
+      return t.getShape();
+    }
+    throw new BadInput(
+        source + " takes " + info.getInfo() + "; expected float images [N, C, H, W]");
+  }
+
+  /** What its file says of itself. */
+  public Map<String, String> metadata() {
+    return metadata;
+  }
+
+  /** Channels, height and width of its images. */
+  public int[] image() {
+    return new int[] {(int) extents[1], (int) extents[2], (int) extents[3]};
+  }
+
+  /**
+   * Class probabilities, [N, classes] row by row.
+   *
+   * @param images [N, C, H, W], row by row
+   * @param n how many
+   * @throws BadInput when they have another size than the model's
+   */
+  public float[] probabilities(float[] images, int n) {
+    long each = extents[1] * extents[2] * extents[3];
+    if (images.length != n * each) {
+      throw new BadInput(
+          images.length
+              + " numbers for "
+              + n
+              + " images; "
+              + source
+              + " takes images "
+              + Arrays.toString(image())
+              + ", "
+              + n * each
+              + " numbers");
+    }
+    long[] shape = {n, extents[1], extents[2], extents[3]};
+    try (OnnxTensor tensor =
+            OnnxTensor.createTensor(
+                OrtEnvironment.getEnvironment(), FloatBuffer.wrap(images), shape);
+        OrtSession.Result result = session.run(Map.of(input, tensor))) {
+      FloatBuffer out = ((OnnxTensor) result.get(0)).getFloatBuffer();
+      float[] values = new float[out.remaining()];
+      out.get(values);
+      return values;
+    } catch (OrtException e) {
+      throw new IllegalStateException(source + " did not run: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
