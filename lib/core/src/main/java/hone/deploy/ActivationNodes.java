@@ -76,6 +76,13 @@ final class ActivationNodes {
   // As the network rounds: half to even, then between the ends, in steps.
   private static String rounded(OnnxGraph to, String name, Rounding r, String input) {
     String step = to.number(name + ".step", r.step());
+    if (r.highest() - r.lowest() == 255 && r.lowest() <= 0 && r.highest() >= 0) {
+      byte[] zero = {(byte) -r.lowest()};
+      String kept =
+          to.keep(name + ".zero", new OnnxGraph.Bytes(new long[0], zero, false));
+      String levels = to.add("QuantizeLinear", name + ".levels", input, step, kept);
+      return to.add("DequantizeLinear", name, levels, step, kept);
+    }
     String levels = to.add("Round", name + ".levels", to.add("Div", name + ".parts", input, step));
     String kept = clipped(to, name + ".kept", levels, r.lowest(), r.highest());
     return to.add("Mul", name, kept, step);

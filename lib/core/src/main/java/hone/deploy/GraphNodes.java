@@ -110,7 +110,7 @@ final class GraphNodes {
 
   private String elementWise(String name, ElementWiseVertex vertex, List<String> inputs) {
     return switch (vertex.getOp()) {
-      case Add -> to.add("Sum", name, inputs, Map.of());
+      case Add -> to.add(inputs.size() == 2 ? "Add" : "Sum", name, inputs, Map.of());
       case Average -> to.add("Mean", name, inputs, Map.of());
       case Max -> to.add("Max", name, inputs, Map.of());
       case Subtract -> to.add("Sub", name, inputs, Map.of());

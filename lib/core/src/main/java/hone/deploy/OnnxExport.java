@@ -33,6 +33,7 @@ public final class OnnxExport {
       Optional<Preparation> preparation,
       int classes,
       boolean folded,
+      Optional<Calibration> int8,
       Map<String, String> metadata) {}
 
   private OnnxExport(Options options) {
@@ -52,7 +53,7 @@ public final class OnnxExport {
           "images of " + height + "x" + width + "x" + channels + "; expected at least 1x1x1");
     }
     return new OnnxExport(
-        new Options(new int[] {channels, height, width}, Optional.empty(), 0, true, Map.of()));
+        new Options(new int[] {channels, height, width}, Optional.empty(), 0, true, Optional.empty(), Map.of()));
   }
 
   /** With this done to the images first: pixel values from 0 to 255 come in. */
@@ -66,20 +67,38 @@ public final class OnnxExport {
               + o.image()[0]);
     }
     return new OnnxExport(
-        new Options(o.image(), Optional.of(preparation), o.classes(), o.folded(), o.metadata()));
+        new Options(o.image(), Optional.of(preparation), o.classes(), o.folded(), o.int8(), o.metadata()));
   }
 
   /** With the probabilities of the first so many scores alone, where a loss asks for more. */
   public OnnxExport classes(int count) {
     Options o = options;
-    return new OnnxExport(new Options(o.image(), o.preparation(), count, o.folded(), o.metadata()));
+    return new OnnxExport(new Options(o.image(), o.preparation(), count, o.folded(), o.int8(), o.metadata()));
   }
 
   /** With normalisation as nodes of its own. */
   public OnnxExport unfolded() {
     Options o = options;
     return new OnnxExport(
-        new Options(o.image(), o.preparation(), o.classes(), false, o.metadata()));
+        new Options(o.image(), o.preparation(), o.classes(), false, o.int8(), o.metadata()));
+  }
+
+  /**
+   * With 8-bit weights and activations (QuantizeLinear and DequantizeLinear, which a runtime turns
+   * into integer arithmetic): weights with a step for each output channel, activations with one for
+   * all, from what these images make of them. Where a network learned with 8-bit levels, those are
+   * taken.
+   */
+  public OnnxExport int8(Calibration calibration) {
+    Options o = options;
+    return new OnnxExport(
+        new Options(
+            o.image(),
+            o.preparation(),
+            o.classes(),
+            o.folded(),
+            Optional.of(calibration),
+            o.metadata()));
   }
 
   /** With this said in the file. */
@@ -87,7 +106,7 @@ public final class OnnxExport {
     Options o = options;
     Map<String, String> more = new LinkedHashMap<>(o.metadata());
     more.put(key, value);
-    return new OnnxExport(new Options(o.image(), o.preparation(), o.classes(), o.folded(), more));
+    return new OnnxExport(new Options(o.image(), o.preparation(), o.classes(), o.folded(), o.int8(), more));
   }
 
   /**
@@ -114,9 +133,18 @@ public final class OnnxExport {
     if (options.folded()) {
       Folded.into(graph);
     }
+    OnnxFormat.Port images =
+        new OnnxFormat.Port(INPUT, List.of(image[0], image[1], image[2]));
+    options
+        .int8()
+        .ifPresent(
+            c -> {
+              boolean bare = options.preparation().isEmpty();
+              Quantized.make(graph, Observed.ranges(graph, images, bare, c));
+            });
     return OnnxFormat.write(
         graph,
-        new OnnxFormat.Port(INPUT, List.of(image[0], image[1], image[2])),
+        images,
         List.of(new OnnxFormat.Port(OUTPUT, List.of(classes))),
         options.metadata());
   }

@@ -20,7 +20,7 @@ final class OnnxFormat {
    * What goes in or comes out.
    *
    * @param name of the value
-   * @param extents behind the batch, which is free
+   * @param extents behind the batch, which is free; none where they are not told
    */
   record Port(String name, List<Integer> extents) {}
 
@@ -45,19 +45,19 @@ final class OnnxFormat {
   }
 
   private static Onnx.ValueInfoProto port(Port port) {
-    Onnx.TensorShapeProto.Builder shape =
-        Onnx.TensorShapeProto.newBuilder()
-            .addDim(Onnx.TensorShapeProto.Dimension.newBuilder().setDimParam("N"));
-    port.extents()
-        .forEach(e -> shape.addDim(Onnx.TensorShapeProto.Dimension.newBuilder().setDimValue(e)));
+    Onnx.TypeProto.Tensor.Builder tensor =
+        Onnx.TypeProto.Tensor.newBuilder().setElemType(Onnx.TensorProto.DataType.FLOAT_VALUE);
+    if (!port.extents().isEmpty()) {
+      Onnx.TensorShapeProto.Builder shape =
+          Onnx.TensorShapeProto.newBuilder()
+              .addDim(Onnx.TensorShapeProto.Dimension.newBuilder().setDimParam("N"));
+      port.extents()
+          .forEach(e -> shape.addDim(Onnx.TensorShapeProto.Dimension.newBuilder().setDimValue(e)));
+      tensor.setShape(shape);
+    }
     return Onnx.ValueInfoProto.newBuilder()
         .setName(port.name())
-        .setType(
-            Onnx.TypeProto.newBuilder()
-                .setTensorType(
-                    Onnx.TypeProto.Tensor.newBuilder()
-                        .setElemType(Onnx.TensorProto.DataType.FLOAT_VALUE)
-                        .setShape(shape)))
+        .setType(Onnx.TypeProto.newBuilder().setTensorType(tensor))
         .build();
   }
 
@@ -109,6 +109,14 @@ final class OnnxFormat {
           ByteBuffer.allocate(Long.BYTES * l.values().length).order(ByteOrder.LITTLE_ENDIAN);
       bytes.asLongBuffer().put(l.values());
       return out.setDataType(Onnx.TensorProto.DataType.INT64_VALUE)
+          .setRawData(ByteString.copyFrom(bytes.array()))
+          .build();
+    }
+    if (array instanceof OnnxGraph.Ints i) {
+      ByteBuffer bytes =
+          ByteBuffer.allocate(Integer.BYTES * i.values().length).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asIntBuffer().put(i.values());
+      return out.setDataType(Onnx.TensorProto.DataType.INT32_VALUE)
           .setRawData(ByteString.copyFrom(bytes.array()))
           .build();
     }

@@ -23,6 +23,9 @@ final class OnnxGraph {
   /** Whole numbers of 64 bits: extents, axes, indices. */
   record Longs(long[] shape, long[] values) implements Array {}
 
+  /** Whole numbers of 32 bits. */
+  record Ints(long[] shape, int[] values) implements Array {}
+
   /** Whole numbers of 8 bits. */
   record Bytes(long[] shape, byte[] values, boolean signed) implements Array {}
 

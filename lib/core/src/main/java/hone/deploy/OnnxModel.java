@@ -2,6 +2,7 @@ package hone.deploy;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -60,9 +61,7 @@ public final class OnnxModel implements AutoCloseable {
     if (threads < 1) {
       throw new BadInput("\"threads\" is " + threads + "; expected at least 1");
     }
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      options.setInterOpNumThreads(1);
+    try (OrtSession.SessionOptions options = options(threads)) {
       OrtSession session = OrtEnvironment.getEnvironment().createSession(model, options);
       try {
         return new OnnxModel(session, source);
@@ -73,6 +72,20 @@ public final class OnnxModel implements AutoCloseable {
     } catch (OrtException e) {
       throw new BadInput(source + " is no ONNX model that runs here: " + e.getMessage(), e);
     }
+  }
+
+  static OrtSession.SessionOptions options(int threads) throws OrtException {
+    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+    options.setIntraOpNumThreads(threads);
+    options.setInterOpNumThreads(1);
+    return options;
+  }
+
+  static float[] floats(OnnxValue value) {
+    FloatBuffer out = ((OnnxTensor) value).getFloatBuffer();
+    float[] values = new float[out.remaining()];
+    out.get(values);
+    return values;
   }
 
   private static long[] extents(NodeInfo info, String source) {
@@ -120,10 +133,7 @@ public final class OnnxModel implements AutoCloseable {
             OnnxTensor.createTensor(
                 OrtEnvironment.getEnvironment(), FloatBuffer.wrap(images), shape);
         OrtSession.Result result = session.run(Map.of(input, tensor))) {
-      FloatBuffer out = ((OnnxTensor) result.get(0)).getFloatBuffer();
-      float[] values = new float[out.remaining()];
-      out.get(values);
-      return values;
+      return floats(result.get(0));
     } catch (OrtException e) {
       throw new IllegalStateException(source + " did not run: " + e.getMessage(), e);
     }

@@ -11,6 +11,12 @@ import java.util.List;
  * @param unit of each channel, the inverse of its deviation
  */
 public record Preparation(List<Float> zero, List<Float> unit) {
+  /** What the prepared images are called within the file. */
+  static final String OUTPUT = "prepared";
+
+  /** What they are called on the way. */
+  static final String SHIFTED = "shifted";
+
   /** Checks that both speak of the same channels. */
   public Preparation {
     zero = List.copyOf(zero);
@@ -27,8 +33,8 @@ public record Preparation(List<Float> zero, List<Float> unit) {
 
   /** Appends it; the name of what it gives. */
   String add(OnnxGraph to, String input) {
-    String shifted = to.add("Sub", "shifted", input, to.keep("zero", channels(zero)));
-    return to.add("Mul", "prepared", shifted, to.keep("unit", channels(unit)));
+    String shifted = to.add("Sub", SHIFTED, input, to.keep("zero", channels(zero)));
+    return to.add("Mul", OUTPUT, shifted, to.keep("unit", channels(unit)));
   }
 
   private static OnnxGraph.Floats channels(List<Float> values) {

@@ -3,21 +3,25 @@ package hone.train;
 import hone.data.Batches;
 import hone.data.Images;
 import hone.deploy.Agreement;
+import hone.deploy.Calibration;
 import hone.deploy.OnnxExport;
 import hone.deploy.OnnxModel;
 import hone.deploy.Preparation;
 import hone.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A trained network as an ONNX file that was held against it.
  *
  * @param file its bytes
  * @param agreement of ONNX Runtime with the network, on test images
+ * @param accuracy of ONNX Runtime on all test images, from 0 to 1
+ * @param before the network's own
  */
-public record Exported(byte[] file, Agreement agreement) {
-  private static final int CHECKED = 256;
+public record Exported(byte[] file, Agreement agreement, double accuracy, double before) {
+  private static final int CALIBRATING = 256;
 
   /** What a file takes. */
   public enum Takes {
@@ -28,11 +32,23 @@ public record Exported(byte[] file, Agreement agreement) {
   }
 
   /**
-   * Writes the file and runs it on the first 256 test images.
+   * Writes the file and runs it on the test images.
    *
    * @throws hone.json.BadInput that names the part of the network that cannot be written
    */
   public static Exported of(Opened opened, Takes takes) {
+    return of(opened, takes, export(opened, takes));
+  }
+
+  /** The same with 8-bit numbers, calibrated on the first 256 training images. */
+  public static Exported int8(Opened opened, Takes takes, Calibration.How how) {
+    Images some = Splits.first(opened.split().train(), CALIBRATING);
+    float[] given = given(opened, takes, some);
+    Calibration calibration = new Calibration(given, some.size(), how);
+    return of(opened, takes, export(opened, takes).int8(calibration));
+  }
+
+  private static OnnxExport export(Opened opened, Takes takes) {
     Images test = opened.split().test();
     OnnxExport export =
         OnnxExport.of(test.channels(), test.height(), test.width())
@@ -40,11 +56,31 @@ public record Exported(byte[] file, Agreement agreement) {
             .saying("run", opened.training().id())
             .saying("task", Json.write(opened.training().task()))
             .saying("classes", Json.write(opened.split().data().classNames()));
-    if (takes == Takes.PIXELS) {
-      export = export.preparing(preparation(opened.batches(), test.channels()));
-    }
+    return takes == Takes.PIXELS
+        ? export.preparing(preparation(opened.batches(), test.channels()))
+        : export;
+  }
+
+  private static Exported of(Opened opened, Takes takes, OnnxExport export) {
     byte[] file = export.write(opened.network().graph());
-    return new Exported(file, agreement(opened, takes, file));
+    Images test = opened.split().test();
+    int classes = opened.classes();
+    float[] mine =
+        new Evaluator(opened.network(), opened.batches(), classes).probabilities(test);
+    float[] theirs = new float[mine.length];
+    try (OnnxModel model = OnnxModel.open(file, "the file", 1)) {
+      for (int from = 0; from < test.size(); from += Evaluator.BATCH) {
+        int to = Math.min(test.size(), from + Evaluator.BATCH);
+        Images part = test.subset(IntStream.range(from, to).toArray());
+        float[] p = model.probabilities(given(opened, takes, part), part.size());
+        System.arraycopy(p, 0, theirs, from * classes, p.length);
+      }
+    }
+    return new Exported(
+        file,
+        Agreement.between(mine, theirs, test.size()),
+        Evaluator.judge(test, theirs, classes).accuracy(),
+        Evaluator.judge(test, mine, classes).accuracy());
   }
 
   private static Preparation preparation(Batches batches, int channels) {
@@ -57,16 +93,12 @@ public record Exported(byte[] file, Agreement agreement) {
     return new Preparation(zero, unit);
   }
 
-  private static Agreement agreement(Opened opened, Takes takes, byte[] file) {
-    Images test = opened.split().test();
-    Images first = Splits.first(test, CHECKED);
-    int n = first.size();
-    Evaluator evaluator = new Evaluator(opened.network(), opened.batches(), opened.classes());
-    float[] mine = evaluator.probabilities(first);
-    try (OnnxModel model = OnnxModel.open(file, "the file", 1);
-        Batches.Batch batch = opened.batches().range(first, 0, n)) {
-      float[] given = takes == Takes.PIXELS ? pixels(first) : Numbers.of(batch.images());
-      return Agreement.between(mine, model.probabilities(given, n), n);
+  private static float[] given(Opened opened, Takes takes, Images images) {
+    if (takes == Takes.PIXELS) {
+      return pixels(images);
+    }
+    try (Batches.Batch batch = opened.batches().range(images, 0, images.size())) {
+      return Numbers.of(batch.images());
     }
   }
 

@@ -2,6 +2,7 @@ package hone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hone.deploy.OnnxModel;
 import hone.model.Input;
 import hone.model.Network;
 import hone.recipe.Experiment;
@@ -9,6 +10,8 @@ import hone.seed.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +57,35 @@ class TrainCommandTest {
     Call rerun = Call.hone("rerun", id.substring(0, 12), "--results", results());
     assertThat(rerun.status()).as(rerun.out() + rerun.err()).isZero();
     assertThat(rerun.out()).contains("Result: equal", "Environment: equal");
+  }
+
+  @Test
+  void exportsWhatWasTrainedAndComparesIt() throws IOException {
+    String out = train(SMALL).out();
+    String id = out.substring(out.indexOf("run id") + 6).strip().substring(0, 12);
+    Path file = folder.resolve("small.onnx");
+    Path small = folder.resolve("small-int8.onnx");
+    Call whole = export(id, file);
+    assertThat(whole.status()).as(whole.err()).isZero();
+    assertThat(whole.out()).contains("largest difference", "the same class on 100");
+    Call rounded = export(id, small, "--int8", "--calibration", "percentile");
+    assertThat(rounded.status()).as(rounded.err()).isZero();
+    assertThat(rounded.out()).containsPattern("Test accuracy: 0\\.\\d{4}, of the network itself");
+    assertThat(Files.size(small)).isLessThan(Files.size(file) / 2);
+    try (OnnxModel model = OnnxModel.open(file, 1)) {
+      assertThat(model.image()).containsExactly(1, 28, 28);
+      assertThat(model.metadata()).containsKeys("run", "task", "classes");
+    }
+    export(id, file, "--int8", "--calibration", "median").isMistake("--calibration", "median");
+    export("ffff", file).isMistake("ffff");
+    assertThat(runs()).as("nothing recorded is changed").hasSize(1);
+  }
+
+  private Call export(String id, Path to, String... more) {
+    List<String> all =
+        new ArrayList<>(List.of("export", id, "--results", results(), "--to", to.toString()));
+    all.addAll(List.of(more));
+    return Call.hone(all.toArray(String[]::new));
   }
 
   @Test

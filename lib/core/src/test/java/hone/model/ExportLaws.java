@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hone.deploy.Agreement;
+import hone.deploy.Calibration;
 import hone.deploy.OnnxExport;
 import hone.deploy.OnnxModel;
 import hone.deploy.Preparation;
 import hone.json.BadInput;
+import hone.model.compression.Rounded;
+import hone.model.compression.Tensors;
+import hone.recipe.Compression.Quantize;
+import hone.recipe.Recipe;
+import hone.recipe.optimizer.Optimizer;
+import hone.seed.Seed;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -17,11 +24,14 @@ import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** An ONNX file computes what its network computes; ONNX Runtime is the judge. */
 class ExportLaws {
@@ -32,7 +42,7 @@ class ExportLaws {
   @ParameterizedTest
   @MethodSource("networks")
   void computesTheSame(ArchitectureLaws.Case each) {
-    try (Network network = each.make(3)) {
+    try (Network network = made(each, 3)) {
       taught(network, each.input());
       Agreement folded = agreement(network, each.input(), export(each.input()), 3);
       Agreement alone = agreement(network, each.input(), export(each.input()).unfolded(), 1);
@@ -44,8 +54,8 @@ class ExportLaws {
   @Test
   void anotherNetworkIsNotTheSame() {
     ArchitectureLaws.Case each = networks().skip(1).findFirst().orElseThrow();
-    try (Network first = each.make(3);
-        Network second = each.make(4);
+    try (Network first = made(each, 3);
+        Network second = made(each, 4);
         OnnxModel model = open(export(each.input()).write(second.graph()))) {
       INDArray images = Toy.images(4, each.input(), 1);
       float[] mine = Floats.read(first.predict(images));
@@ -57,7 +67,7 @@ class ExportLaws {
   @Test
   void takesPixelsWherePreparationIsInside() {
     Input input = new Input(2, 8, 8, 3);
-    try (Network network = Network.of(Toy.recipe(Toy.CONV, sgd()), input, 5, hone.seed.Seed.of(1));
+    try (Network network = Network.of(Toy.recipe(Toy.CONV, sgd()), input, 5, Seed.of(1));
         OnnxModel model =
             open(
                 export(input)
@@ -73,17 +83,51 @@ class ExportLaws {
       float[] expected =
           Floats.read(
               network.predict(
-                  org.nd4j.linalg.factory.Nd4j.create(prepared, new long[] {1, 2, 8, 8}, 'c')));
+                  Nd4j.create(prepared, new long[] {1, 2, 8, 8}, 'c')));
       float[] found = model.probabilities(pixels, 1);
       assertThat(Agreement.between(expected, found, 1).equal()).isTrue();
       assertThat(model.metadata()).containsEntry("classes", "[\"a\", \"b\", \"c\"]");
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("networks")
+  void eightBitsSayAlmostTheSame(ArchitectureLaws.Case each) {
+    try (Network network = made(each, 3)) {
+      taught(network, each.input());
+      float[] some = Floats.read(Toy.images(16, each.input(), 5));
+      Calibration calibration = new Calibration(some, 16, Calibration.How.MIN_MAX);
+      Agreement rounded =
+          agreement(network, each.input(), export(each.input()).int8(calibration), 16);
+      assertThat(rounded.largest()).as(rounded.sentence()).isBetween(1e-6, 0.2);
+    }
+  }
+
+  @Test
+  void aNetworkThatLearnedWithEightBitsIsWrittenAsItIs() {
+    Quantize how = Quantize.of(8).activations(8);
+    INDArray images = Toy.images(20, Toy.INPUT, 4);
+    try (Network floats = Toy.network(Toy.recipe(Toy.CONV, sgd()), 5)) {
+      Tensors rounded = Rounded.of(how, floats.tensors());
+      Tensors given = rounded.on(rounded.grids(), floats.calibrate(images, how));
+      Recipe recipe = Toy.recipe(Toy.CONV, sgd()).then(how);
+      try (Network network = Network.of(recipe, Toy.INPUT, 5, Seed.of(7), given)) {
+        // A number at the border between two levels may fall to either side.
+        Agreement same = agreement(network, Toy.INPUT, export(Toy.INPUT), 20);
+        assertThat(same.largest()).as(same.sentence()).isLessThan(0.02);
+        Calibration calibration =
+            new Calibration(Floats.read(images), 20, Calibration.How.MIN_MAX);
+        Agreement whole =
+            agreement(network, Toy.INPUT, export(Toy.INPUT).int8(calibration), 20);
+        assertThat(whole.largest()).as(whole.sentence()).isLessThan(0.05);
+      }
+    }
+  }
+
   @Test
   void leavesOutScoresThatAreNoClasses() {
     Input four = new Input(1, 8, 8, 4);
-    try (Network network = Network.of(Toy.recipe(Toy.CONV, sgd()), four, 5, hone.seed.Seed.of(1));
+    try (Network network = Network.of(Toy.recipe(Toy.CONV, sgd()), four, 5, Seed.of(1));
         OnnxModel model = open(export(four).classes(3).write(network.graph()))) {
       INDArray images = Toy.images(2, four, 1);
       float[] all = Floats.read(network.predict(images));
@@ -145,12 +189,18 @@ class ExportLaws {
     return network;
   }
 
-  private static hone.recipe.optimizer.Optimizer sgd() {
-    return new hone.recipe.optimizer.Optimizer.Sgd(0.1);
+  private static Optimizer sgd() {
+    return new Optimizer.Sgd(0.1);
   }
 
-  private static org.assertj.core.data.Offset<Float> within() {
-    return org.assertj.core.api.Assertions.within(1e-5f);
+  private static Offset<Float> within() {
+    return Assertions.within(1e-5f);
+  }
+
+  // A rate at which no network runs away: where probabilities are 0 and 1, all agree.
+  private static Network made(ArchitectureLaws.Case each, long seed) {
+    Recipe recipe = Recipe.baseline().with(each.net()).with(new Optimizer.Sgd(0.01));
+    return Network.of(recipe, each.input(), 10, Seed.of(seed));
   }
 
   // Running statistics that are no longer 0 and 1.
