@@ -15,7 +15,7 @@ is_bench_built() {
 build_bench() {
   is_bench_built && return
   local log=$state/bench-build.log began=$SECONDS natives
-  printf 'hone: building the benchmark; the first time fetches LibTorch and ONNX Runtime (about 250 MB).\n' >&2
+  printf 'hone: building the benchmark; the first time fetches LibTorch (about 110 MB).\n' >&2
   command -v mvn >/dev/null || stop 2 "Maven was not found, and the benchmark is built with it."
   touch "$state/bench-build.began"
   natives=$(cat "$state/natives")

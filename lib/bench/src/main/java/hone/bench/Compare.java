@@ -4,6 +4,7 @@ import hone.backend.Acceleration;
 import hone.bench.Contender.Side;
 import hone.json.BadInput;
 import hone.json.Json;
+import hone.model.Network;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -195,8 +196,10 @@ public final class Compare implements Callable<Integer> {
   private Map<Net, Tape> tapes(List<Net> nets) {
     Map<Net, Tape> tapes = new LinkedHashMap<>();
     for (Net net : nets) {
-      Tape tape = Recording.of(net.network(Rule.MOMENTUM), net.input());
+      Network network = net.network(Rule.MOMENTUM);
+      Tape tape = Recording.of(network, net.input());
       tape.write(folder().resolve(net.name()));
+      OnnxRuntime.write(net, network, folder());
       tapes.put(net, tape);
     }
     return tapes;

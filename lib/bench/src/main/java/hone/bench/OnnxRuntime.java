@@ -4,8 +4,13 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import hone.deploy.OnnxExport;
 import hone.model.Input;
+import hone.model.Network;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -16,10 +21,25 @@ import java.util.Map;
  * @param tapes where the networks were written
  */
 record OnnxRuntime(int threads, Path tapes) implements Framework {
+  /** Writes a network where it will be looked for; the runtime itself folds normalisation. */
+  static void write(Net net, Network network, Path tapes) {
+    Input input = net.input();
+    OnnxExport export = OnnxExport.of(input.channels(), input.height(), input.width()).unfolded();
+    try {
+      Files.write(file(net, tapes), export.write(network.graph()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path file(Net net, Path tapes) {
+    return tapes.resolve(net.name() + ".onnx");
+  }
+
   @Override
   public Work prepare(Job job, String variant) {
     Input input = job.net().input();
-    byte[] model = OnnxModel.of(Tape.read(tapes.resolve(job.net().name())), input);
+    String model = file(job.net(), tapes).toString();
     Images images = Images.of(input, job.batch());
     long[] shape = {job.batch(), input.channels(), input.height(), input.width()};
     try {
@@ -39,7 +59,7 @@ record OnnxRuntime(int threads, Path tapes) implements Framework {
   private record Prepared(OrtSession session, OnnxTensor x) implements Work {
     @Override
     public void step() {
-      try (OrtSession.Result ignored = session.run(Map.of(Tape.IMAGE, x))) {
+      try (OrtSession.Result ignored = session.run(Map.of(OnnxExport.INPUT, x))) {
         // Only the time counts.
       } catch (OrtException e) {
         throw new IllegalStateException(e);
@@ -48,7 +68,7 @@ record OnnxRuntime(int threads, Path tapes) implements Framework {
 
     @Override
     public float[] predict() {
-      try (OrtSession.Result result = session.run(Map.of(Tape.IMAGE, x))) {
+      try (OrtSession.Result result = session.run(Map.of(OnnxExport.INPUT, x))) {
         FloatBuffer buffer = ((OnnxTensor) result.get(0)).getFloatBuffer();
         float[] values = new float[buffer.remaining()];
         buffer.get(values);

@@ -25,7 +25,9 @@ class SamenessTest {
   @BeforeAll
   static void tapes() {
     for (Net net : Net.all()) {
-      Recording.of(net.network(Rule.MOMENTUM), net.input()).write(tapes.resolve(net.name()));
+      Network network = net.network(Rule.MOMENTUM);
+      Recording.of(network, net.input()).write(tapes.resolve(net.name()));
+      OnnxRuntime.write(net, network, tapes);
     }
   }
 

@@ -1,6 +1,5 @@
 /**
  * Networks as ONNX files, and ONNX files as something that runs. The only place for ONNX and ONNX
- * Runtime. May use {@code hone.json}, {@code hone.backend}, {@code hone.engine} and {@code
- * hone.model}.
+ * Runtime. May use {@code hone.engine} and {@code hone.json}.
  */
 package hone.deploy;
