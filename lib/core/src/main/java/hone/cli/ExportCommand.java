@@ -112,8 +112,7 @@ final class ExportCommand implements Callable<Integer> {
 
   private int export(Opened opened) throws IOException {
     Exported.Takes takes = raw ? Exported.Takes.PREPARED : Exported.Takes.PIXELS;
-    Exported exported =
-        int8 ? Exported.int8(opened, takes, how()) : Exported.of(opened, takes);
+    Exported exported = int8 ? Exported.int8(opened, takes, how()) : Exported.of(opened, takes);
     console.print("ONNX Runtime against Hone: " + exported.agreement().sentence() + ".");
     console.print(
         String.format(

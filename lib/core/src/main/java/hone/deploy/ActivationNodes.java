@@ -78,8 +78,7 @@ final class ActivationNodes {
     String step = to.number(name + ".step", r.step());
     if (r.highest() - r.lowest() == 255 && r.lowest() <= 0 && r.highest() >= 0) {
       byte[] zero = {(byte) -r.lowest()};
-      String kept =
-          to.keep(name + ".zero", new OnnxGraph.Bytes(new long[0], zero, false));
+      String kept = to.keep(name + ".zero", new OnnxGraph.Bytes(new long[0], zero, false));
       String levels = to.add("QuantizeLinear", name + ".levels", input, step, kept);
       return to.add("DequantizeLinear", name, levels, step, kept);
     }

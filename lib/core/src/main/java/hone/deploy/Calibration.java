@@ -30,7 +30,8 @@ public record Calibration(float[] images, int count, How how) {
     PERCENTILE,
     /**
      * What loses least information: the end at which the distribution of 128 levels has the least
-     * Kullback-Leibler divergence from that of 2,048 (Migacz 2017, "8-bit inference with TensorRT").
+     * Kullback-Leibler divergence from that of 2,048 (Migacz 2017, "8-bit inference with
+     * TensorRT").
      */
     ENTROPY
   }
@@ -58,5 +59,4 @@ public record Calibration(float[] images, int count, How how) {
       return new Range((float) step, (int) Math.max(0, Math.min(255, Math.rint(-l / step))));
     }
   }
-
 }

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What flows through a graph when images pass: once for the ends, once more for what is between. */
+/**
+ * What flows through a graph when images pass: once for the ends, once more for what is between.
+ */
 final class Observed {
   private static final int BATCH = 32;
 

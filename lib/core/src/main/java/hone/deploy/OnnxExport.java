@@ -53,7 +53,13 @@ public final class OnnxExport {
           "images of " + height + "x" + width + "x" + channels + "; expected at least 1x1x1");
     }
     return new OnnxExport(
-        new Options(new int[] {channels, height, width}, Optional.empty(), 0, true, Optional.empty(), Map.of()));
+        new Options(
+            new int[] {channels, height, width},
+            Optional.empty(),
+            0,
+            true,
+            Optional.empty(),
+            Map.of()));
   }
 
   /** With this done to the images first: pixel values from 0 to 255 come in. */
@@ -67,13 +73,15 @@ public final class OnnxExport {
               + o.image()[0]);
     }
     return new OnnxExport(
-        new Options(o.image(), Optional.of(preparation), o.classes(), o.folded(), o.int8(), o.metadata()));
+        new Options(
+            o.image(), Optional.of(preparation), o.classes(), o.folded(), o.int8(), o.metadata()));
   }
 
   /** With the probabilities of the first so many scores alone, where a loss asks for more. */
   public OnnxExport classes(int count) {
     Options o = options;
-    return new OnnxExport(new Options(o.image(), o.preparation(), count, o.folded(), o.int8(), o.metadata()));
+    return new OnnxExport(
+        new Options(o.image(), o.preparation(), count, o.folded(), o.int8(), o.metadata()));
   }
 
   /** With normalisation as nodes of its own. */
@@ -106,7 +114,8 @@ public final class OnnxExport {
     Options o = options;
     Map<String, String> more = new LinkedHashMap<>(o.metadata());
     more.put(key, value);
-    return new OnnxExport(new Options(o.image(), o.preparation(), o.classes(), o.folded(), o.int8(), more));
+    return new OnnxExport(
+        new Options(o.image(), o.preparation(), o.classes(), o.folded(), o.int8(), more));
   }
 
   /**
@@ -133,8 +142,7 @@ public final class OnnxExport {
     if (options.folded()) {
       Folded.into(graph);
     }
-    OnnxFormat.Port images =
-        new OnnxFormat.Port(INPUT, List.of(image[0], image[1], image[2]));
+    OnnxFormat.Port images = new OnnxFormat.Port(INPUT, List.of(image[0], image[1], image[2]));
     options
         .int8()
         .ifPresent(
@@ -143,10 +151,7 @@ public final class OnnxExport {
               Quantized.make(graph, Observed.ranges(graph, images, bare, c));
             });
     return OnnxFormat.write(
-        graph,
-        images,
-        List.of(new OnnxFormat.Port(OUTPUT, List.of(classes))),
-        options.metadata());
+        graph, images, List.of(new OnnxFormat.Port(OUTPUT, List.of(classes))), options.metadata());
   }
 
   // The last node's output gets the name that the file promises; scores beyond the classes leave

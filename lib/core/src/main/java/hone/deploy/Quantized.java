@@ -23,8 +23,17 @@ final class Quantized {
 
   private static final Set<String> COMPUTING =
       Set.of(
-          "Conv", "Gemm", "Add", "Mul", "Concat", "AveragePool", "GlobalAveragePool", "Relu",
-          "Clip", "Sigmoid", "BatchNormalization");
+          "Conv",
+          "Gemm",
+          "Add",
+          "Mul",
+          "Concat",
+          "AveragePool",
+          "GlobalAveragePool",
+          "Relu",
+          "Clip",
+          "Sigmoid",
+          "BatchNormalization");
 
   private final OnnxGraph graph;
   private final Map<String, Range> ranges;
@@ -75,8 +84,7 @@ final class Quantized {
   }
 
   private static boolean absorbed(OnnxGraph graph, OnnxGraph.Node node) {
-    if (!Set.of("Conv", "Gemm", "Add").contains(node.type())
-        || graph.readers(node.output()) != 1) {
+    if (!Set.of("Conv", "Gemm", "Add").contains(node.type()) || graph.readers(node.output()) != 1) {
       return false;
     }
     return graph.nodes().stream()
@@ -90,8 +98,7 @@ final class Quantized {
         learned(node);
         continue;
       }
-      List<String> inputs =
-          node.inputs().stream().map(i -> rounded.getOrDefault(i, i)).toList();
+      List<String> inputs = node.inputs().stream().map(i -> rounded.getOrDefault(i, i)).toList();
       boolean weighty = node.type().equals("Conv") || node.type().equals("Gemm");
       if (weighty && !rounded.containsKey(node.inputs().get(0))) {
         inputs = replaced(inputs, 0, given(node.inputs().get(0)));

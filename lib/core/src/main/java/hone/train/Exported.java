@@ -65,8 +65,7 @@ public record Exported(byte[] file, Agreement agreement, double accuracy, double
     byte[] file = export.write(opened.network().graph());
     Images test = opened.split().test();
     int classes = opened.classes();
-    float[] mine =
-        new Evaluator(opened.network(), opened.batches(), classes).probabilities(test);
+    float[] mine = new Evaluator(opened.network(), opened.batches(), classes).probabilities(test);
     float[] theirs = new float[mine.length];
     try (OnnxModel model = OnnxModel.open(file, "the file", 1)) {
       for (int from = 0; from < test.size(); from += Evaluator.BATCH) {

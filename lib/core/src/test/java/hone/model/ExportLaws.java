@@ -17,6 +17,8 @@ import hone.recipe.optimizer.Optimizer;
 import hone.seed.Seed;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.data.Offset;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -24,8 +26,6 @@ import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.assertj.core.api.Assertions;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,9 +81,7 @@ class ExportLaws {
         prepared[i] = i < 64 ? (pixels[i] - 100) * 0.01f : (pixels[i] - 20) * 0.5f;
       }
       float[] expected =
-          Floats.read(
-              network.predict(
-                  Nd4j.create(prepared, new long[] {1, 2, 8, 8}, 'c')));
+          Floats.read(network.predict(Nd4j.create(prepared, new long[] {1, 2, 8, 8}, 'c')));
       float[] found = model.probabilities(pixels, 1);
       assertThat(Agreement.between(expected, found, 1).equal()).isTrue();
       assertThat(model.metadata()).containsEntry("classes", "[\"a\", \"b\", \"c\"]");
@@ -115,10 +113,8 @@ class ExportLaws {
         // A number at the border between two levels may fall to either side.
         Agreement same = agreement(network, Toy.INPUT, export(Toy.INPUT), 20);
         assertThat(same.largest()).as(same.sentence()).isLessThan(0.02);
-        Calibration calibration =
-            new Calibration(Floats.read(images), 20, Calibration.How.MIN_MAX);
-        Agreement whole =
-            agreement(network, Toy.INPUT, export(Toy.INPUT).int8(calibration), 20);
+        Calibration calibration = new Calibration(Floats.read(images), 20, Calibration.How.MIN_MAX);
+        Agreement whole = agreement(network, Toy.INPUT, export(Toy.INPUT).int8(calibration), 20);
         assertThat(whole.largest()).as(whole.sentence()).isLessThan(0.05);
       }
     }
