@@ -56,8 +56,8 @@ public final class Catalog {
               + Json.nearest(name, names)
               + "\"? There are "
               + String.join(", ", names)
-              + ", scenes:NAME for a grey set's objects in three sizes, and folder:PATH for your own"
-              + " images.");
+              + ", scenes:NAME for a grey set's objects in three sizes, and folder:PATH for your"
+              + " own images.");
     }
     return entries().get(at);
   }
@@ -66,7 +66,8 @@ public final class Catalog {
    * The images of a data set, loaded once however many threads ask.
    *
    * @param name of an entry, or {@code scenes:NAME}, where {@code scenes:NAME?size=12} has objects
-   *     of 12 pixels alone, or {@code folder:PATH}, or {@code folder:PATH?size=32}
+   *     of 12 pixels alone, or {@code classes:NAME?of=0,6} with these classes alone, or {@code
+   *     folder:PATH}, or {@code folder:PATH?size=32}
    * @throws BadInput when there is no such set, or it is not here, or a file is damaged
    */
   public static Dataset open(String name) {
@@ -78,6 +79,11 @@ public final class Catalog {
       Scenes scenes = Scenes.of(name);
       Path objects = Places.of(entry(scenes.of())).toAbsolutePath();
       return slot(name + "\n" + objects).open(scenes::load);
+    }
+    if (Chosen.isNamed(name)) {
+      Chosen chosen = Chosen.of(name);
+      Path whole = Places.of(entry(chosen.of())).toAbsolutePath();
+      return slot(name + "\n" + whole).open(chosen::load);
     }
     Entry entry = entry(name);
     return slot(Places.of(entry).toAbsolutePath().toString()).open(() -> load(entry));

@@ -3,6 +3,7 @@ package hone.engine;
 import org.bytedeco.dnnl.global.dnnl;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
@@ -42,6 +43,9 @@ final class Activations {
     }
     if (type == ActivationSwish.class) {
       return new Op.Activation(dnnl.dnnl_eltwise_swish, 1);
+    }
+    if (type == ActivationGELU.class && !((ActivationGELU) function).isPrecise()) {
+      return new Op.Activation(dnnl.dnnl_eltwise_swish, 1.702f); // x times a steeper sigmoid
     }
     throw new Unsupported("the activation " + type.getSimpleName() + " is not known");
   }

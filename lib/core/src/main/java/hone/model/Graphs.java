@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
 import org.deeplearning4j.nn.conf.distribution.TruncatedNormalDistribution;
+import org.deeplearning4j.nn.conf.distribution.UniformDistribution;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -120,6 +122,12 @@ final class Graphs {
     Init init = architecture instanceof Architecture.ConvNet c ? c.init() : new Init.HeNormal();
     if (init instanceof Init.TruncatedNormal t) {
       builder.weightInit(new TruncatedNormalDistribution(0, t.deviation())).biasInit(t.bias());
+    } else if (init instanceof Init.Uniform u) {
+      builder.weightInit(new UniformDistribution(-u.bound(), u.bound()));
+    } else if (init instanceof Init.Normal n) {
+      builder.weightInit(new NormalDistribution(0, n.deviation()));
+    } else if (init instanceof Init.Orthogonal o) {
+      builder.weightInit(new OrthogonalWeights(o.gain()));
     } else {
       builder.weightInit(init instanceof Init.Xavier ? WeightInit.XAVIER : WeightInit.RELU);
     }

@@ -19,12 +19,17 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
 
 /**
  * A network under construction, layer upon layer, that knows the size of its newest output and
  * refuses what does not fit. {@link #mark()} and {@link #add(String)} make skip connections.
  */
 public final class Stages {
+  private static final IActivation NONE = Activation.IDENTITY.getActivationFunction();
+
   private final GraphBuilder graph;
   private final Style style;
   private String last = "image";
@@ -95,23 +100,17 @@ public final class Stages {
       boolean normalize,
       Block.Activation activation) {
     boolean normalized = normalize || style.normalize();
-    convolve(
-        filters,
-        kernel,
-        stride,
-        same,
-        !normalized,
-        normalized ? Activation.IDENTITY : of(activation));
+    convolve(filters, kernel, stride, same, !normalized, normalized ? NONE : of(activation));
     return normalized ? normalize(activation) : this;
   }
 
   /** A square convolution without bias that keeps the size but for its stride, and nothing more. */
   public Stages bare(int filters, int kernel, int stride) {
-    return convolve(filters, kernel, stride, true, false, Activation.IDENTITY);
+    return convolve(filters, kernel, stride, true, false, NONE);
   }
 
   private Stages convolve(
-      int filters, int kernel, int stride, boolean same, boolean bias, Activation activation) {
+      int filters, int kernel, int stride, boolean same, boolean bias, IActivation activation) {
     shrink("convolution", kernel, stride, same);
     ConvolutionLayer.Builder builder =
         new ConvolutionLayer.Builder(kernel, kernel)
@@ -198,7 +197,7 @@ public final class Stages {
         new DenseLayer.Builder()
             .nOut(units)
             .hasBias(!style.normalize())
-            .activation(style.normalize() ? Activation.IDENTITY : of(activation));
+            .activation(style.normalize() ? NONE : of(activation));
     if (style.dropout() > 0) {
       builder.dropOut(1 - style.dropout());
     }
@@ -311,12 +310,16 @@ public final class Stages {
     width = same ? (width + stride - 1) / stride : (width - size) / stride + 1;
   }
 
-  private static Activation of(Block.Activation activation) {
+  private static IActivation of(Block.Activation activation) {
     return switch (activation) {
-      case IDENTITY -> Activation.IDENTITY;
-      case RELU -> Activation.RELU;
-      case RELU6 -> Activation.RELU6;
-      case TANH -> Activation.TANH;
+      case IDENTITY -> Activation.IDENTITY.getActivationFunction();
+      case RELU -> Activation.RELU.getActivationFunction();
+      case RELU6 -> Activation.RELU6.getActivationFunction();
+      case TANH -> Activation.TANH.getActivationFunction();
+      case SIGMOID -> Activation.SIGMOID.getActivationFunction();
+      case LEAKY_RELU -> new ActivationLReLU(0.01);
+      case GELU -> new ActivationGELU(false); // what M2.1 calls precise cubes a wrong number
+      case SWISH -> Activation.SWISH.getActivationFunction();
     };
   }
 }

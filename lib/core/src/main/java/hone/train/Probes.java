@@ -14,6 +14,7 @@ import hone.recipe.Trial;
 import hone.recipe.loss.Loss;
 import hone.recipe.probe.Measure;
 import hone.run.Cost;
+import hone.run.Curve;
 import hone.run.Environment;
 import hone.run.Outcome;
 import hone.run.Result;
@@ -48,11 +49,19 @@ public final class Probes {
     long begun = System.nanoTime();
     if (probe.measure() instanceof Measure.Made) {
       Run judge = context.need(probe.judge());
-      return record(probe, MadeMeasures.measure(probe, context), judge, begun, environment);
+      return record(
+          probe, MadeMeasures.measure(probe, context), Map.of(), judge, begun, environment);
     }
     Run source = context.need(probe.of());
     byte[] weights =
         context.artefacts().get(source.artefacts().getOrDefault("network", "00")).orElse(null);
+    if (probe.measure() instanceof Measure.Signal signal
+        && (weights != null || signal.when() == Measure.Signal.Moment.START)) {
+      Signalled found = Signalled.of(probe, weights);
+      Outcome completed = new Outcome.Completed(found.measured());
+      Map<String, Curve> curves = Map.of("layers", found.layers());
+      return record(probe, completed, curves, source, begun, environment);
+    }
     Outcome outcome;
     if (source.outcome() instanceof Outcome.Diverged diverged && probe.measure().isAccuracy()) {
       outcome = diverged; // a constant guess stays one whatever is done to the images
@@ -62,15 +71,20 @@ public final class Probes {
     } else {
       outcome = new Outcome.Completed(measure(probe, weights));
     }
-    return record(probe, outcome, source, begun, environment);
+    return record(probe, outcome, Map.of(), source, begun, environment);
   }
 
   private static Run record(
-      Trial.Probe probe, Outcome outcome, Run source, long begun, Environment environment) {
+      Trial.Probe probe,
+      Outcome outcome,
+      Map<String, Curve> curves,
+      Run source,
+      long begun,
+      Environment environment) {
     return new Run(
         probe,
         outcome,
-        Map.of(),
+        curves,
         new Cost(
             source.cost().parameters(),
             source.cost().macs(),

@@ -73,6 +73,17 @@ final class Graphs {
                         new DenseLayer.Builder().nOut(5).activation(Activation.SIGMOID).build(),
                         "c")),
         graph(
+            "smooth functions",
+            2,
+            6,
+            5,
+            g ->
+                g.addLayer("a", same(6, 3, 1, Activation.LEAKYRELU), "in")
+                    .addLayer("b", conv(5, 3, 1).activation(Activation.GELU).build(), "a")
+                    .addLayer("p", pool(SubsamplingLayer.PoolingType.MAX, 2, 1), "b")
+                    .addLayer("c", conv(4, 2, 1).activation(Activation.SIGMOID).build(), "p")
+                    .addLayer("last", same(4, 1, 1, Activation.SWISH), "c")),
+        graph(
             "LeNet's shapes",
             1,
             14,

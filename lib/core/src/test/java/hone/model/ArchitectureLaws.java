@@ -110,6 +110,10 @@ class ArchitectureLaws {
             new Block.DenseLayers(2, 2, false),
             new Block.MeanPool(2, 1),
             NORM),
+        activated(Block.Activation.SIGMOID),
+        activated(Block.Activation.LEAKY_RELU),
+        activated(Block.Activation.GELU),
+        activated(Block.Activation.SWISH),
         pyramid("lateral", Neck.LATERAL),
         pyramid("fpn", Neck.FPN),
         pyramid("panet", Neck.PANET));
@@ -128,6 +132,18 @@ class ArchitectureLaws {
     return Case.of(
         "fire",
         new Architecture.ConvNet(blocks, new Init.TruncatedNormal(0.4, 0.1)),
+        new Input(2, 7, 6, 3));
+  }
+
+  private static Case activated(Block.Activation function) {
+    List<Block> blocks =
+        List.of(
+            new Block.Conv(4, 3, 2, true, false, function),
+            new Block.Conv(3, 2, 1, false, true, function),
+            new Block.Dense(5, function));
+    return Case.of(
+        function.toString(),
+        new Architecture.ConvNet(blocks, new Init.Orthogonal(1.5)),
         new Input(2, 7, 6, 3));
   }
 

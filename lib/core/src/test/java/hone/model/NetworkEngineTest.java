@@ -40,6 +40,13 @@ class NetworkEngineTest {
             new Block.Residual(16, 1, 1, Block.Residual.Form.PREACTIVATION, true, 0),
             new Block.Norm(Block.Activation.RELU),
             new Block.GlobalAveragePool()),
+        Architecture.ConvNet.of(
+            new Block.Conv(6, 3, 1, true, false, Block.Activation.SIGMOID),
+            new Block.MaxPool(2, 2, false),
+            new Block.Conv(6, 3, 1, true, false, Block.Activation.LEAKY_RELU),
+            new Block.Conv(6, 3, 1, true, true, Block.Activation.GELU),
+            new Block.Dense(7, Block.Activation.GELU),
+            new Block.Dense(6, Block.Activation.SWISH)),
         new Architecture.Pyramid(
             List.of(
                 new Block.Conv(8, 3, 1, true, true, Block.Activation.RELU),

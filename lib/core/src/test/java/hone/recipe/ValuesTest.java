@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hone.json.BadInput;
 import hone.json.Json;
 import hone.recipe.architecture.Architecture;
+import hone.recipe.architecture.Init;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.augmentation.Fill;
 import hone.recipe.augmentation.Geometric;
@@ -70,6 +71,10 @@ class ValuesTest {
     refused(() -> new Optimizer.Moments(0.9, 1, 1e-8), "beta2");
     refused(() -> new Optimizer.Moments(0.9, 0.9, 0), "epsilon");
     refused(() -> new Schedule.Step(0, 0.1), "drops");
+    refused(() -> new Init.Uniform(0), "bound");
+    refused(() -> new Init.Normal(Double.NaN), "deviation");
+    refused(() -> new Init.Normal(1 / 0.0), "deviation");
+    refused(() -> new Init.Orthogonal(-1), "gain");
     refused(() -> new Schedule.Staged(List.of(), 0.1), "at");
     refused(() -> new Schedule.Staged(List.of(0.5, 0.5), 0.1), "at");
     refused(() -> new Schedule.Staged(List.of(0.5, 1.0), 0.1), "at");

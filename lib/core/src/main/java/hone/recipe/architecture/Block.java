@@ -228,6 +228,17 @@ public sealed interface Block {
     /** min(6, max(0, x)) (Sandler et al. 2018). */
     RELU6,
     /** Hyperbolic tangent. */
-    TANH
+    TANH,
+    /** 1 / (1 + exp(-x)). */
+    SIGMOID,
+    /** x where it is positive, else x / 100 (Maas et al. 2013). */
+    LEAKY_RELU,
+    /**
+     * x times the normal distribution function, by x / (1 + exp(-1.702 x)), which is off by .02 at
+     * most (Hendrycks and Gimpel 2016, section 2).
+     */
+    GELU,
+    /** x / (1 + exp(-x)) (Ramachandran et al. 2017, with beta 1). */
+    SWISH
   }
 }

@@ -20,4 +20,40 @@ public sealed interface Init {
       }
     }
   }
+
+  /** Uniform from minus this bound to it, whatever the layer; biases 0. */
+  record Uniform(@Default("0.05") double bound) implements Init {
+    /** Checks the value. */
+    public Uniform {
+      positive("bound", bound);
+    }
+  }
+
+  /** Normal of this deviation, whatever the layer; biases 0. */
+  record Normal(@Default("0.05") double deviation) implements Init {
+    /** Checks the value. */
+    public Normal {
+      positive("deviation", deviation);
+    }
+  }
+
+  /**
+   * The matrix of a layer, one row a unit and one column a number that it reads (of a convolution:
+   * channels times window), has orthonormal rows times {@code gain}, or columns where it has more
+   * rows, drawn evenly from all such (Saxe et al. 2014, section 3); biases 0. Of a convolution that
+   * keeps channels apart each window is a vector of that length.
+   */
+  record Orthogonal(@Default("1.0") double gain) implements Init {
+    /** Checks the value. */
+    public Orthogonal {
+      positive("gain", gain);
+    }
+  }
+
+  private static void positive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "\"" + name + "\" is " + value + "; expected a positive number");
+    }
+  }
 }

@@ -38,7 +38,7 @@ public sealed interface Measure extends Quantity {
   record GaussianNoise(double deviation) implements Measure {
     /** Checks the value. */
     public GaussianNoise {
-      noise(deviation);
+      Check.noise(deviation);
     }
 
     @Override
@@ -114,7 +114,7 @@ public sealed interface Measure extends Quantity {
       if (data == null || data.isBlank()) {
         throw new IllegalArgumentException("\"data\" is empty; expected the name of a data set");
       }
-      atLeast("test", test, 0);
+      Check.atLeast("test", test, 0);
     }
 
     /** On a data set by its own name. */
@@ -210,7 +210,7 @@ public sealed interface Measure extends Quantity {
   record StepTime(@Default("200") int pairs) implements Measure {
     /** Checks the value. */
     public StepTime {
-      atLeast("pairs", pairs, 10);
+      Check.atLeast("pairs", pairs, 10);
     }
 
     @Override
@@ -278,7 +278,7 @@ public sealed interface Measure extends Quantity {
   record GainUnderNoise(double deviation) implements Measure {
     /** Checks the value. */
     public GainUnderNoise {
-      noise(deviation);
+      Check.noise(deviation);
     }
 
     @Override
@@ -440,6 +440,33 @@ public sealed interface Measure extends Quantity {
     }
   }
 
+  /**
+   * By how many decades the deviation of a network's activations changes from its first layer to
+   * the last before the scores, up or down: 0 where signals pass unchanged. Over 250 validation
+   * images; the run has the mean, the deviation and the shares of zero and of saturated activations
+   * of every layer (after Glorot and Bengio 2010, figures 2 to 4 and 6).
+   */
+  record Signal(@Default("\"END\"") Moment when) implements Measure {
+    /** Of the training. */
+    public enum Moment {
+      /** Before the first step. */
+      START,
+      /** After the last. */
+      END
+    }
+
+    @Override
+    public String label() {
+      return "change of the signal through the layers, "
+          + (when == Moment.START ? "before training" : "after training");
+    }
+
+    @Override
+    public String unit() {
+      return "decades";
+    }
+  }
+
   /** A measurement that the running program registered under this id. */
   record Custom(String id, int version, @Default("{}") Map<String, Double> parameters)
       implements Measure {
@@ -461,20 +488,6 @@ public sealed interface Measure extends Quantity {
     @Override
     public boolean higherIsBetter() {
       return true;
-    }
-  }
-
-  private static void noise(double deviation) {
-    if (!(deviation >= 0) || deviation > 255) {
-      throw new IllegalArgumentException(
-          "\"deviation\" is " + deviation + "; expected a value from 0 to 255");
-    }
-  }
-
-  private static void atLeast(String name, int value, int least) {
-    if (value < least) {
-      throw new IllegalArgumentException(
-          "\"" + name + "\" is " + value + "; expected at least " + least);
     }
   }
 }
