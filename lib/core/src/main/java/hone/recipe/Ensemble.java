@@ -75,6 +75,27 @@ public sealed interface Ensemble {
   }
 
   /**
+   * Stacking on two levels (Wolpert 1992, section 4: "multi-layered"; Ting and Witten 1999). On the
+   * networks of {@link Stacking}, the same trainings, stand three learners that differ in kind: its
+   * logistic regression, one with a weight for every class of every network, and the nearest
+   * neighbours among images by what the networks say of them. A last logistic regression combines
+   * the three. Each level learns from what the one below says of images that it has not learned.
+   */
+  record MultiLevel(@Default("3") int folds, @Default("[]") List<Architecture> others)
+      implements Ensemble {
+    /** Copies and checks the values. */
+    public MultiLevel {
+      several("folds", folds);
+      others = List.copyOf(others);
+    }
+
+    /** Its networks. */
+    public Stacking networks() {
+      return new Stacking(folds, others);
+    }
+  }
+
+  /**
    * The trainings that it takes, those that answer first.
    *
    * @param recipe of one member
@@ -97,6 +118,9 @@ public sealed interface Ensemble {
     if (this instanceof Stacking s) {
       return stacked(task, recipe, seed, s);
     }
+    if (this instanceof MultiLevel m) {
+      return stacked(task, recipe, seed, m.networks());
+    }
     return List.of(new Training(task, recipe, seed));
   }
 
@@ -104,6 +128,9 @@ public sealed interface Ensemble {
   default int answering() {
     if (this instanceof Stacking s) {
       return 1 + s.others().size();
+    }
+    if (this instanceof MultiLevel m) {
+      return m.networks().answering();
     }
     return this instanceof Deep d
         ? d.members()

@@ -190,6 +190,14 @@ public record Results(
     if (quantity instanceof Metric metric) {
       return run(block, arm).value(metric);
     }
+    if (quantity instanceof Departure departure) {
+      double[] same =
+          blocks().stream()
+              .filter(b -> b.task().equals(block.task()))
+              .mapToDouble(b -> value(b, arm, departure.of()))
+              .toArray();
+      return Math.abs(value(block, arm, departure.of()) - Summary.median(same));
+    }
     return measured.stream()
         .filter(m -> m.measure().equals(quantity) && m.arm().equals(arm))
         .filter(m -> m.block().equals(block))

@@ -146,6 +146,10 @@ final class Combination {
       Pool pool = Pool.fit(unseen(s.folds()), labels(split.train()), classes);
       return parts(said, pool::probabilities);
     }
+    if (how instanceof Ensemble.MultiLevel m) {
+      Learner two = Levels.fit(unseen(m.folds()), labels(split.train()), classes, m.folds());
+      return parts(said, two::probabilities);
+    }
     return parts(said, Pool::mean);
   }
 
