@@ -9,6 +9,7 @@ import hone.strategy.compression.CompressionPart;
 import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
 import hone.strategy.regularization.RegularizationChapter;
+import hone.strategy.tuning.EnsemblePart;
 import hone.strategy.tuning.SearchPart;
 import hone.strategy.tuning.TuningChapter;
 import hone.study.Chapter;
@@ -27,7 +28,8 @@ public final class Chapters {
         LossChapter.chapter(),
         RegularizationChapter.chapter(),
         OptimizerChapter.chapter(),
-        SearchPart.after(TuningChapter.chapter()));
+        EnsemblePart.after(
+            SearchPart.after(TuningChapter.chapter()), RegularizationChapter.chapter()));
   }
 
   /** The chapter of this number. */

@@ -11,6 +11,7 @@ import hone.recipe.probe.Quantity;
 import hone.run.Result;
 import hone.run.Run;
 import hone.stats.RankComparison;
+import hone.stats.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -196,7 +197,7 @@ public record Results(
               .filter(b -> b.task().equals(block.task()))
               .mapToDouble(b -> value(b, arm, departure.of()))
               .toArray();
-      return Math.abs(value(block, arm, departure.of()) - Summary.median(same));
+      return Math.abs(value(block, arm, departure.of()) - Summary.of(same).median());
     }
     return measured.stream()
         .filter(m -> m.measure().equals(quantity) && m.arm().equals(arm))

@@ -7,19 +7,22 @@ package hone.train;
  */
 final class EachClass implements Learner {
   private static final double RIDGE = 1e-3;
-  private static final double RATE = 2; // features are probabilities: below 2 over the curvature
-  private static final int STEPS = 300;
+  private static final int STEPS = 500;
 
   private final int classes;
+  private final double rate;
   private final double[][] weights; // by class: those of the features, then the constant
 
-  private EachClass(int classes, int features) {
+  private EachClass(int classes, int networks) {
     this.classes = classes;
-    weights = new double[classes][features + 1];
+    // One over a bound on the curvature: half the squared length of the features, which are a 1 and
+    // probabilities that sum to 1 for each network.
+    rate = 2.0 / (networks + 1);
+    weights = new double[classes][networks * classes + 1];
   }
 
   static Learner fit(float[][] said, int[] labels, int classes) {
-    EachClass out = new EachClass(classes, said.length * classes);
+    EachClass out = new EachClass(classes, said.length);
     for (int step = 0; step < STEPS; step++) {
       out.step(said, labels);
     }
@@ -41,7 +44,7 @@ final class EachClass implements Learner {
     }
     for (int k = 0; k < classes; k++) {
       for (int f = 0; f < slope[k].length; f++) {
-        weights[k][f] -= RATE * (slope[k][f] + RIDGE * weights[k][f]);
+        weights[k][f] -= rate * (slope[k][f] + RIDGE * weights[k][f]);
       }
     }
   }

@@ -18,7 +18,8 @@ final class Levels {
    * The two levels for these images.
    *
    * @param unseen what each network says of images that it was not trained on
-   * @param folds in which the second level's learners are asked about images that they have not seen
+   * @param folds in which the second level's learners are asked about images that they have not
+   *     seen
    */
   static Learner fit(float[][] unseen, int[] labels, int classes, int folds) {
     float[][] second = new float[LEARNERS.size()][labels.length * classes];
@@ -35,8 +36,7 @@ final class Levels {
       }
     }
     Pool last = Pool.fit(second, labels, classes);
-    List<Learner> learners =
-        LEARNERS.stream().map(l -> l.fit(unseen, labels, classes)).toList();
+    List<Learner> learners = LEARNERS.stream().map(l -> l.fit(unseen, labels, classes)).toList();
     return said ->
         last.probabilities(
             learners.stream().map(l -> l.probabilities(said)).toArray(float[][]::new));

@@ -87,7 +87,11 @@ public final class EnsemblePart {
         survey(
             "7.10",
             "Multi-level stacking and deep ensembles are steadier and more accurate still",
-            better("multi-level more accurate than stacking", STUDY, "multi-level-stacking", "stacking"),
+            better(
+                "multi-level more accurate than stacking",
+                STUDY,
+                "multi-level-stacking",
+                "stacking"),
             better("deep ensemble more accurate than bagging", STUDY, "deep-ensemble", "bagging"),
             steadier("multi-level steadier over seeds than one network", "multi-level-stacking"),
             steadier("deep ensemble steadier over seeds than one network", "deep-ensemble")),

@@ -2,13 +2,16 @@ package hone.strategy.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hone.recipe.Ensemble;
 import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.StrategyLaws;
 import hone.recipe.schedule.Schedule;
+import hone.strategy.Chapters;
 import hone.strategy.ClaimLaws;
 import hone.study.Chapter;
 import hone.study.Profile;
+import hone.study.Study;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,11 +19,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TuningChapterTest extends StrategyLaws {
-  private final Chapter chapter = TuningChapter.chapter();
+  private final Chapter chapter = Chapters.of(7);
 
   @Override
   protected List<Strategy> strategies() {
-    return TuningChapter.chapter().strategies();
+    return Stream.concat(
+            TuningChapter.chapter().strategies().stream(), Stream.of(EnsemblePart.multiLevel()))
+        .toList();
   }
 
   @Test
@@ -45,9 +50,33 @@ class TuningChapterTest extends StrategyLaws {
   @Test
   void theQuickStudiesAreFewTrainings() {
     int trials =
-        chapter.studies().apply(Profile.QUICK).stream()
+        TuningChapter.chapter().studies().apply(Profile.QUICK).stream()
             .mapToInt(s -> s.arms().size() * s.blocks().size())
             .sum();
     assertThat(trials).isLessThanOrEqualTo(40);
+  }
+
+  /** Else the same networks would be trained once for each chapter. */
+  @Test
+  void ensemblesAreTheTrialsOfChapterFive() {
+    Study own = named(chapter);
+    Study other = named(Chapters.of(5));
+    Recipe base = own.bases().values().iterator().next();
+    assertThat(own.bases()).isEqualTo(other.bases());
+    assertThat(own.seeds()).isEqualTo(other.seeds());
+    assertThat(other.arms().stream().map(a -> a.apply(base)))
+        .containsAll(
+            own.arms().stream().limit(own.arms().size() - 1).map(a -> a.apply(base)).toList());
+    Ensemble.MultiLevel levels =
+        (Ensemble.MultiLevel) EnsemblePart.multiLevel().apply(base).ensemble();
+    assertThat(other.arms().stream().map(a -> a.apply(base).ensemble()))
+        .contains(levels.networks());
+  }
+
+  private static Study named(Chapter chapter) {
+    return chapter.studies().apply(Profile.STANDARD).stream()
+        .filter(s -> s.name().equals("ensembles"))
+        .findFirst()
+        .orElseThrow();
   }
 }
