@@ -2,12 +2,10 @@ package hone.json;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** Values to maps, lists and scalars. */
@@ -61,27 +59,20 @@ final class Encoder {
         out.put("version", Shapes.version(type));
       }
     }
-    for (RecordComponent component : type.getRecordComponents()) {
-      Object part = get(component, value);
-      if (!isNeutral(component, part)) {
-        out.put(component.getName(), encode(part));
+    for (Shapes.Part part : Shapes.parts(type)) {
+      Object held = get(part, value);
+      if (!part.isNeutral(held)) {
+        out.put(part.name(), encode(held));
       }
     }
     return out;
   }
 
-  private static boolean isNeutral(RecordComponent component, Object part) {
-    return Shapes.neutral(component)
-        .map(text -> Objects.deepEquals(Decoder.neutral(component, text), part))
-        .orElse(false);
-  }
-
-  private static Object get(RecordComponent component, Object value) {
+  private static Object get(Shapes.Part part, Object value) {
     try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(value);
+      return part.accessor().invoke(value);
     } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException("cannot read " + component, e);
+      throw new IllegalStateException("cannot read " + part.name() + " of " + value, e);
     }
   }
 }

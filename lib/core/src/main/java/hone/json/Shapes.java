@@ -1,14 +1,50 @@
 package hone.json;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What reflection tells about records and sealed families. */
 final class Shapes {
+  /**
+   * A component of a record, looked up once: reading every trial's identity asks for all of them.
+   *
+   * @param name of the component
+   * @param accessor that may be called
+   * @param neutral the value that is left out of texts, or null where there is none; never handed
+   *     out
+   */
+  record Part(String name, Method accessor, Object neutral) {
+    boolean isNeutral(Object value) {
+      return neutral != null && Objects.deepEquals(neutral, value);
+    }
+  }
+
+  private static final ClassValue<List<Part>> PARTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> record) {
+          List<Part> out = new ArrayList<>();
+          for (RecordComponent component : record.getRecordComponents()) {
+            component.getAccessor().setAccessible(true);
+            Object neutral =
+                neutral(component).map(text -> Decoder.neutral(component, text)).orElse(null);
+            out.add(new Part(component.getName(), component.getAccessor(), neutral));
+          }
+          return out;
+        }
+      };
+
   private Shapes() {}
+
+  /** The components of a record, in their order. */
+  static List<Part> parts(Class<?> record) {
+    return PARTS.get(record);
+  }
 
   /** Whether the record belongs to a sealed family and so carries its type's name. */
   static boolean inFamily(Class<?> record) {

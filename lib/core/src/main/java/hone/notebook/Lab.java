@@ -131,6 +131,32 @@ public record Lab(Ledger ledger, Profile profile, int workers) {
   }
 
   /**
+   * The recorded results of one study of a chapter at the standard profile, found as {@link
+   * #recorded(int)} finds them all.
+   *
+   * @throws BadInput when they are not all there, or the chapter has no such study
+   */
+  public Results recorded(int number, String study) {
+    Study asked =
+        Chapters.of(number).studies().apply(Profile.STANDARD).stream()
+            .filter(s -> s.name().equals(study))
+            .findFirst()
+            .orElseThrow(
+                () -> new BadInput("Chapter " + number + " has no study \"" + study + "\"."));
+    return ledgers().stream()
+        .flatMap(l -> asked.open(l).stream())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "The standard runs of the study \""
+                        + study
+                        + "\" are not recorded here; make them with "
+                        + Chapters.of(number).command(Profile.STANDARD)
+                        + "."));
+  }
+
+  /**
    * The recorded run of a trial, such as the table that searches look up, from this lab's folder or
    * the standard one beside it.
    *

@@ -3,6 +3,7 @@ package hone.study;
 import hone.json.BadInput;
 import hone.json.Json;
 import hone.recipe.Metric;
+import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Task;
 import hone.recipe.Trial;
@@ -17,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
 /**
@@ -90,18 +90,25 @@ public record Results(
                 run ->
                     Study.found(run)
                         .ifPresent(f -> searches.add(new Searched(task, arm.name(), f, run))));
-        LongFunction<Optional<Trial>> trials = study.trials(task, arm, runs);
+        Optional<Recipe> recipe = study.recipe(task, arm, runs);
         for (long seed = 0; seed < study.seeds(); seed++) {
           Block block = new Block(task, seed);
-          study
-              .exploration(task, arm, seed)
-              .map(e -> runs.apply(e).orElseThrow(Missing::new))
-              .ifPresent(run -> explored.add(new Explored(block, arm.name(), run)));
-          Trial trial = trials.apply(seed).orElseThrow(Missing::new);
-          cells.add(new Cell(block, arm.name(), runs.apply(trial).orElseThrow(Missing::new)));
+          Optional<Run> search =
+              study.exploration(task, arm, seed).map(e -> runs.apply(e).orElseThrow(Missing::new));
+          search.ifPresent(s -> explored.add(new Explored(block, arm.name(), s)));
+          Trial trial =
+              (search.isPresent()
+                      ? study.after(search.get(), block)
+                      : recipe.map(r -> Trial.of(task, r, block.seed())))
+                  .orElseThrow(Missing::new);
+          Run run =
+              search
+                  .filter(s -> s.trial().equals(trial))
+                  .orElseGet(() -> runs.apply(trial).orElseThrow(Missing::new));
+          cells.add(new Cell(block, arm.name(), run));
           for (Measure measure : study.measures()) {
-            Run run = runs.apply(study.probe(trial, measure)).orElseThrow(Missing::new);
-            measured.add(new Probed(block, arm.name(), measure, run));
+            Run probed = runs.apply(study.probe(trial, measure)).orElseThrow(Missing::new);
+            measured.add(new Probed(block, arm.name(), measure, probed));
           }
         }
       }

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 
 /**
  * Arms x tasks x seeds. Every arm is an edit of the task's base recipe; arms of one block share
@@ -159,20 +158,22 @@ public record Study(
     return exploring.flatMap(e -> e.search(task, arm.name(), arm.apply(bases.get(task)), seed));
   }
 
-  /** What stands for an arm under each seed, if what it needs to be known is known. */
-  LongFunction<Optional<Trial>> trials(
-      Task task, Strategy arm, Function<Trial, Optional<Run>> runs) {
-    if (exploration(task, arm, 0).isEmpty()) {
-      Optional<Recipe> recipe = recipe(task, arm, runs);
-      return seed -> recipe.map(r -> Trial.of(task, r, seed));
+  /** What is compared of a search: itself, or what it found trained anew. */
+  Optional<Trial> after(Run search, Block block) {
+    return exploring.orElseThrow().anew()
+        ? explored(search).map(e -> Trial.of(block.task(), e.best(), block.seed()))
+        : Optional.of(search.trial());
+  }
+
+  private Optional<Trial> trial(
+      Block block, Strategy arm, Optional<Recipe> recipe, Function<Trial, Optional<Run>> runs) {
+    Optional<Trial.Exploration> search = exploration(block.task(), arm, block.seed());
+    if (search.isEmpty()) {
+      return recipe.map(r -> Trial.of(block.task(), r, block.seed()));
     }
-    boolean anew = exploring.orElseThrow().anew();
-    return seed -> {
-      Trial search = exploration(task, arm, seed).orElseThrow();
-      return anew
-          ? runs.apply(search).flatMap(Study::explored).map(e -> Trial.of(task, e.best(), seed))
-          : Optional.of(search);
-    };
+    return exploring.orElseThrow().anew()
+        ? runs.apply(search.get()).flatMap(run -> after(run, block))
+        : Optional.of(search.get());
   }
 
   /**
@@ -186,10 +187,11 @@ public record Study(
     List<Trial> trials = new ArrayList<>();
     cells(
         (task, arm) -> {
-          LongFunction<Optional<Trial>> under = trials(task, arm, known);
+          Optional<Recipe> recipe = recipe(task, arm, known);
           for (long seed = 0; seed < seeds; seed++) {
-            long at = seed;
-            Trial trial = under.apply(seed).orElseThrow(() -> lost(task, arm, at, known));
+            Block block = new Block(task, seed);
+            Trial trial =
+                trial(block, arm, recipe, known).orElseThrow(() -> lost(block, arm, known));
             trials.add(trial);
             measures.forEach(m -> trials.add(probe(trial, m)));
           }
@@ -233,11 +235,12 @@ public record Study(
         .map(Result.Found::best);
   }
 
-  private BadInput lost(Task task, Strategy arm, long seed, Function<Trial, Optional<Run>> runs) {
+  private BadInput lost(Block block, Strategy arm, Function<Trial, Optional<Run>> runs) {
+    Task task = block.task();
     Trial of =
         tuning.isPresent()
             ? search(task, arm, tuning.get())
-            : exploration(task, arm, seed).orElseThrow();
+            : exploration(task, arm, block.seed()).orElseThrow();
     Run search = runs.apply(of).orElseThrow();
     return new BadInput(
         "The study \""

@@ -7,7 +7,8 @@ import hone.json.Loose;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One line of a space: a place in a recipe, and what may stand there.
@@ -27,10 +28,7 @@ public record Axis(String path, List<Object> values, @Default("[]") List<String>
       throw new BadInput("the axis \"" + path + "\" has no values; expected at least 1");
     }
     String place = path;
-    values =
-        values.stream()
-            .map(v -> frozen(Json.tree(Json.pretty(v), place)))
-            .collect(Collectors.toUnmodifiableList());
+    values = values.stream().map(v -> plain(v, place)).toList();
     names = List.copyOf(names);
     if (!names.isEmpty() && names.size() != values.size()) {
       throw new BadInput(
@@ -58,11 +56,29 @@ public record Axis(String path, List<Object> values, @Default("[]") List<String>
     return new Axis(path, values, List.of(others));
   }
 
-  private static Object frozen(Object tree) {
-    if (tree instanceof java.util.Map<?, ?> map) {
-      return Collections.unmodifiableMap(map);
+  // Trees stay what they are, and are copied; records become trees.
+  private static Object plain(Object value, String path) {
+    if (value instanceof String
+        || value instanceof Boolean
+        || value instanceof Integer
+        || value instanceof Double) {
+      return value;
     }
-    return tree instanceof List<?> list ? Collections.unmodifiableList(list) : tree;
+    if (value instanceof Long whole) {
+      return whole == whole.intValue() ? (Object) whole.intValue() : whole;
+    }
+    if (value == null) {
+      throw new BadInput("the axis \"" + path + "\" has the value null; expected others");
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, Object> out = new TreeMap<>();
+      map.forEach((k, v) -> out.put((String) k, plain(v, path)));
+      return Collections.unmodifiableMap(out);
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(v -> plain(v, path)).toList();
+    }
+    return plain(Json.tree(Json.pretty(value), path), path);
   }
 
   /** How many values there are. */
