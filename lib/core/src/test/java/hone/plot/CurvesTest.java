@@ -3,11 +3,29 @@ package hone.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import hone.recipe.Recipe;
+import hone.recipe.Strategy;
 import hone.recipe.Task;
+import hone.recipe.Trial;
+import hone.recipe.exploration.Axis;
+import hone.recipe.exploration.Method;
+import hone.recipe.exploration.Pruning;
+import hone.recipe.exploration.Space;
+import hone.run.Cost;
+import hone.run.Curve;
+import hone.run.Made;
 import hone.run.Outcome;
+import hone.run.Result;
+import hone.run.Run;
+import hone.study.Block;
+import hone.study.Exploring;
 import hone.study.Results;
+import hone.study.Study;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CurvesTest {
@@ -68,5 +86,43 @@ class CurvesTest {
         .containsExactly(10.0, 15.0, 20.0, 10.0, 0.0);
     assertThat(course.at(0.5)).isNaN();
     assertThat(course.at(4.5)).isNaN();
+  }
+
+  @Test
+  void searchesHaveTheirBestByTry() {
+    Space space = Space.of(Axis.of("optimizer.rate", 0.1, 0.2, 0.3));
+    Task task = TASK.get(0);
+    Study study =
+        Study.of("searches", task, Recipe.baseline())
+            .arms(new Strategy("random", Set.of(), "2012", r -> r))
+            .explored(
+                Exploring.of(Map.of("random", new Exploring.Way(space, new Method.Random(), 2))))
+            .seeds(3);
+    List<Results.Cell> cells = new ArrayList<>();
+    for (long seed = 0; seed < 3; seed++) {
+      Trial.Tabulation table = new Trial.Tabulation(task, Recipe.baseline(), space, 1000);
+      Trial search = new Trial.Exploration(table, new Method.Random(), Pruning.NONE, 2, seed);
+      Curve tries =
+          new Curve(
+              List.of(1, 2),
+              Map.of("best validation accuracy", List.of(0.1 * seed, 0.5 + 0.1 * seed)));
+      Run run =
+          new Run(
+              search,
+              new Outcome.Completed(new Result.Explored(table.at(1), 0.5, 0.9, 2, 2, 1)),
+              Map.of("try", tries),
+              Cost.of(1),
+              Map.of(),
+              Made.HERE,
+              "");
+      cells.add(new Results.Cell(new Block(task, seed), "random", run));
+    }
+    Results results = new Results(study, cells, List.of());
+    Curves curves = Curves.of(results, "best validation accuracy", "random").orElseThrow();
+    assertThat(curves.epochs()).containsExactly(1, 2);
+    assertThat(curves.mean()[0]).isCloseTo(10, within(1e-9));
+    assertThat(curves.mean()[1]).isCloseTo(60, within(1e-9));
+    Figure figure = Plots.learningCurves(results, "best validation accuracy", results.arms());
+    assertThat(figure.caption()).contains("seeds vary the search, not the table");
   }
 }
