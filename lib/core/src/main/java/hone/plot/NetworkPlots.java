@@ -1,6 +1,8 @@
 package hone.plot;
 
+import hone.json.BadInput;
 import hone.recipe.architecture.Outline;
+import hone.recipe.probe.Measure;
 import hone.recipe.probe.Quantity;
 import hone.run.Cost;
 import hone.study.Results;
@@ -82,5 +84,22 @@ public final class NetworkPlots {
    */
   public static Figure bySize(Results results, List<String> arms) {
     return BySize.figure(results, arms);
+  }
+
+  /**
+   * What activations are like from layer to layer, for a study that measures it.
+   *
+   * @param quantity "mean", "deviation" (in decades), "zeros" or "saturated"
+   * @throws hone.json.BadInput for an arm without it
+   */
+  public static Figure byLayer(
+      Results results, Measure.Signal when, String quantity, List<String> arms) {
+    if (!List.of("mean", "deviation", "zeros", "saturated").contains(quantity)) {
+      throw new BadInput(
+          "There is no \""
+              + quantity
+              + "\" of activations by layer; expected mean, deviation, zeros or saturated.");
+    }
+    return ByLayer.figure(results, when, quantity, arms);
   }
 }

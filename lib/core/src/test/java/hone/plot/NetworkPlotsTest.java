@@ -14,6 +14,7 @@ import hone.recipe.architecture.Outline;
 import hone.recipe.architecture.Published;
 import hone.recipe.probe.Measure;
 import hone.run.Cost;
+import hone.run.Curve;
 import hone.run.Outcome;
 import hone.run.Result;
 import hone.run.Run;
@@ -139,6 +140,47 @@ class NetworkPlotsTest {
         Map.of(),
         Example.HERE,
         cell.run().data());
+  }
+
+  @Test
+  void signalsHaveAPointForEachLayerInDecades() {
+    Results results = Example.results(ARMS, TASKS.subList(0, 1), 2);
+    Measure.Signal start = new Measure.Signal(Measure.Signal.Moment.START);
+    List<Results.Probed> probed = new ArrayList<>();
+    for (Results.Cell cell : results.cells()) {
+      Run run = probe(cell, start, 1);
+      Curve layers =
+          new Curve(
+              List.of(1, 2), Map.of("deviation", List.of(10.0, 0.0), "zeros", List.of(0.5, 1.0)));
+      Map<String, Curve> curves = Map.of("layers", layers);
+      probed.add(
+          new Results.Probed(
+              cell.block(),
+              cell.arm(),
+              start,
+              new Run(
+                  run.trial(),
+                  run.outcome(),
+                  curves,
+                  run.cost(),
+                  run.artefacts(),
+                  run.environment(),
+                  run.data())));
+    }
+    Results measured =
+        new Results(results.study().measuring(start), results.cells(), List.of(), probed);
+    Figure figure = NetworkPlots.byLayer(measured, start, "deviation", List.of("adam"));
+    List<XyLines.Series> series = ((XyLines) figure.painter()).series();
+    assertThat(series.get(0).points()).containsExactly(1.0, 1.0, 2.0, -12.0);
+    Figure zeros = NetworkPlots.byLayer(measured, start, "zeros", List.of("adam"));
+    assertThat(((XyLines) zeros.painter()).series().get(0).points())
+        .containsExactly(1.0, 0.5, 2.0, 1.0);
+    assertThatThrownBy(() -> NetworkPlots.byLayer(measured, start, "noise", ARMS))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("expected mean, deviation, zeros or saturated");
+    assertThatThrownBy(() -> NetworkPlots.byLayer(results, start, "zeros", ARMS))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("has no change of the signal");
   }
 
   @Test
