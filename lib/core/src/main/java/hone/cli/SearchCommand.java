@@ -68,8 +68,8 @@ final class SearchCommand implements Callable<Integer> {
       paramLabel = "S",
       defaultValue = "tpe",
       description =
-          "random, qmc, tpe, tpe-multivariate, gp, cmaes, genetic, nsga2. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "random, qmc, tpe, tpe-multivariate, gp, cmaes, genetic, evolution, reinforce, nsga2."
+              + " Default: ${DEFAULT-VALUE}.")
   private String sampler;
 
   @Option(

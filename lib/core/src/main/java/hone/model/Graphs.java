@@ -4,12 +4,14 @@ import hone.model.compression.Structure;
 import hone.model.compression.Tensors;
 import hone.recipe.Recipe;
 import hone.recipe.architecture.Architecture;
+import hone.recipe.architecture.Block;
 import hone.recipe.architecture.Init;
 import hone.recipe.architecture.Outline;
 import hone.recipe.regularization.Regularization;
 import hone.seed.Seed;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -149,6 +151,11 @@ final class Graphs {
       code.accept(custom, stages);
     } else if (architecture instanceof Architecture.Pyramid pyramid) {
       new Neck(pyramid, stages).build();
+    } else if (architecture instanceof Architecture.Cells) {
+      List<Block> blocks = architecture.written();
+      for (int i = 0; i < blocks.size(); i++) {
+        stages.at("block" + i + "-").block(blocks.get(i));
+      }
     } else {
       architecture.written().forEach(stages::block);
     }

@@ -2,6 +2,10 @@ package hone.model;
 
 import hone.recipe.architecture.Block;
 import hone.recipe.architecture.Block.Activation;
+import hone.recipe.architecture.Cell;
+import hone.recipe.architecture.Cell.Operation;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The blocks of several layers that networks are known by. */
 final class Modules {
@@ -36,6 +40,12 @@ final class Modules {
       }
     } else if (block instanceof Block.Fire f) {
       fire(f);
+    } else if (block instanceof Block.Cells c) {
+      String place = stages.place();
+      for (int i = 0; i < c.count(); i++) {
+        cell(c.cell(), place.isEmpty() ? "" : place + "cell" + i + "-");
+      }
+      stages.at(place);
     } else {
       Block.Transition t = (Block.Transition) block;
       stages.normalize(Activation.RELU);
@@ -129,6 +139,52 @@ final class Modules {
       stages.convolution(4 * d.growth(), 1, 1, true, true, Activation.RELU);
     }
     stages.bare(d.growth(), 3, 1).concat(before.name(), before.channels());
+  }
+
+  private void cell(Cell cell, String place) {
+    Stages.Point[] nodes = new Stages.Point[cell.nodes()];
+    nodes[0] = stages.point();
+    for (int to = 1; to < nodes.length; to++) {
+      List<Stages.Point> given = new ArrayList<>();
+      for (int from = 0; from < to; from++) {
+        Operation operation = cell.between(from, to);
+        if (operation != Operation.NONE) {
+          at(place, "edge" + Cell.edge(from, to) + "-" + operation.key() + "-");
+          stages.from(nodes[from]);
+          operate(operation);
+          // A sum of one output with itself has one name among its inputs, not two.
+          if (given.contains(stages.point())) {
+            stages.activation(Activation.IDENTITY);
+          }
+          given.add(stages.point());
+        }
+      }
+      at(place, "node" + to + "-");
+      nodes[to] = given.isEmpty() ? null : sum(given);
+    }
+  }
+
+  private void at(String place, String part) {
+    if (!place.isEmpty()) {
+      stages.at(place + part);
+    }
+  }
+
+  private void operate(Operation operation) {
+    if (operation.kernel() > 0) {
+      stages.activation(Activation.RELU);
+      stages.convolution(stages.channels(), operation.kernel(), 1, true, true, Activation.IDENTITY);
+    } else if (operation == Operation.POOL) {
+      stages.meanPool(3, 1, true);
+    }
+  }
+
+  private Stages.Point sum(List<Stages.Point> given) {
+    stages.from(given.get(0));
+    for (Stages.Point each : given.subList(1, given.size())) {
+      stages.add(each.name());
+    }
+    return stages.point();
   }
 
   private void fire(Block.Fire f) {

@@ -454,6 +454,11 @@ public final class Network implements AutoCloseable {
     return step;
   }
 
+  /** Where its arrays stand among {@link #parameters()}. */
+  Places places() {
+    return Places.of(graph);
+  }
+
   /** The network as Deeplearning4j knows it. What is done to its parameters counts. */
   public ComputationGraph graph() {
     exposed = true;

@@ -33,6 +33,8 @@ public final class Stages {
   private final GraphBuilder graph;
   private final Style style;
   private String last = "image";
+  private String place = "";
+  private int inPlace;
   private int count;
   private int channels;
   private int height;
@@ -64,6 +66,28 @@ public final class Stages {
   /** Goes on from an earlier output. */
   public Stages from(Point point) {
     return from(point.name(), point.channels(), point.height(), point.width());
+  }
+
+  /**
+   * From here on names tell where a layer stands, and not how many came before it, so that networks
+   * that differ elsewhere name it alike.
+   *
+   * @param name unique in the network; empty to number all layers on
+   */
+  Stages at(String name) {
+    place = name;
+    inPlace = 0;
+    return this;
+  }
+
+  /** The name given by {@link #at}. */
+  String place() {
+    return place;
+  }
+
+  private String next(String kind) {
+    count++;
+    return place.isEmpty() ? kind + count : place + kind + ++inPlace;
   }
 
   /** Appends a block of a {@link hone.recipe.architecture.Architecture.ConvNet}. */
@@ -167,11 +191,17 @@ public final class Stages {
 
   /** Mean pooling over squares. */
   public Stages meanPool(int size, int stride) {
-    shrink("pooling window", size, stride, false);
+    return meanPool(size, stride, false);
+  }
+
+  /** The same; places beyond the border, which {@code same} adds, do not count. */
+  public Stages meanPool(int size, int stride, boolean same) {
+    shrink("pooling window", size, stride, same);
     return layer(
         new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.AVG)
             .kernelSize(size, size)
             .stride(stride, stride)
+            .convolutionMode(same ? ConvolutionMode.Same : ConvolutionMode.Truncate)
             .build());
   }
 
@@ -229,7 +259,7 @@ public final class Stages {
 
   /** The sum of the newest and an earlier output. */
   public Stages add(String mark) {
-    String name = "add" + ++count;
+    String name = next("add");
     graph.addVertex(name, new ElementWiseVertex(ElementWiseVertex.Op.Add), last, mark);
     last = name;
     return this;
@@ -237,7 +267,7 @@ public final class Stages {
 
   /** The channels of an earlier output, then those of the newest. */
   public Stages concat(String mark, int channels) {
-    String name = "concat" + ++count;
+    String name = next("concat");
     graph.addVertex(name, new MergeVertex(), mark, last);
     last = name;
     this.channels += channels;
@@ -256,7 +286,7 @@ public final class Stages {
     layer(new GlobalPoolingLayer.Builder(PoolingType.AVG).collapseDimensions(false).build());
     layer(one(hidden, Activation.RELU));
     layer(one(here, Activation.SIGMOID));
-    String name = "scale" + ++count;
+    String name = next("scale");
     graph.addVertex(name, new ChannelScale(), images, last);
     last = name;
     return this;
@@ -283,7 +313,7 @@ public final class Stages {
 
   /** Any layer of Deeplearning4j that keeps the size. */
   public Stages layer(Layer layer) {
-    String name = "layer" + ++count;
+    String name = next("layer");
     graph.addLayer(name, layer, last);
     last = name;
     return this;

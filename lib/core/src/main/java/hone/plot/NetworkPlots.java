@@ -1,12 +1,14 @@
 package hone.plot;
 
 import hone.json.BadInput;
+import hone.recipe.architecture.Cell;
 import hone.recipe.architecture.Outline;
 import hone.recipe.probe.Measure;
 import hone.recipe.probe.Quantity;
 import hone.run.Cost;
 import hone.study.Results;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Figures of networks: what they consist of, what they cost, and what they give for it. */
@@ -51,6 +53,15 @@ public final class NetworkPlots {
    */
   public static Figure diagram(String name, Outline outline) {
     return BlockDiagram.figure(name, outline);
+  }
+
+  /**
+   * Cells beside each other: nodes in their order, and what stands on the edges between them.
+   *
+   * @param cells by what to write over each, in the order of drawing; at least one
+   */
+  public static Figure cells(Map<String, Cell> cells) {
+    return CellDiagram.figure(cells);
   }
 
   /**

@@ -8,6 +8,7 @@ import hone.recipe.architecture.Architecture;
 import hone.recipe.architecture.Architecture.Pyramid.Neck;
 import hone.recipe.architecture.Block;
 import hone.recipe.architecture.Block.Residual.Form;
+import hone.recipe.architecture.Cell.Operation;
 import hone.recipe.architecture.Init;
 import hone.recipe.architecture.Outline;
 import hone.recipe.optimizer.Optimizer;
@@ -116,7 +117,25 @@ class ArchitectureLaws {
         activated(Block.Activation.SWISH),
         pyramid("lateral", Neck.LATERAL),
         pyramid("fpn", Neck.FPN),
-        pyramid("panet", Neck.PANET));
+        pyramid("panet", Neck.PANET),
+        cells("residual cell", 2, Operation.CONV3, Operation.SKIP, Operation.CONV3),
+        cells("pooling cell", 1, Operation.CONV1, Operation.POOL, Operation.SKIP),
+        cells("cell of skips", 1, Operation.SKIP, Operation.SKIP, Operation.SKIP),
+        cells("chain", 1, Operation.POOL, Operation.NONE, Operation.CONV3),
+        cells(
+            "cell of four nodes",
+            1,
+            Operation.CONV1,
+            Operation.SKIP,
+            Operation.CONV3,
+            Operation.NONE,
+            Operation.POOL,
+            Operation.SKIP));
+  }
+
+  private static Case cells(String name, int count, Operation... edges) {
+    return Case.of(
+        name, new Architecture.Cells(List.of(edges), 4, count, 2), new Input(2, 7, 6, 3));
   }
 
   private static final Block NORM = new Block.Norm(Block.Activation.RELU);

@@ -132,6 +132,35 @@ public sealed interface Architecture {
     }
   }
 
+  /**
+   * The same cell again and again (NAS-Bench-201, Dong and Yang 2020, figure 1, with a strided
+   * convolution where theirs has a residual block): a 3x3 convolution, stages of {@code count}
+   * cells with a 3x3 convolution of stride 2 and twice the width between them, normalisation,
+   * global average pooling.
+   *
+   * @param edges of the cell; see {@link Cell}
+   * @param width channels of the stem and of the first stage's cells
+   */
+  record Cells(
+      List<Cell.Operation> edges,
+      @Default("16") int width,
+      @Default("1") int count,
+      @Default("2") int stages)
+      implements Architecture {
+    /** Checks the values; edges on no way from the input to the output become NONE. */
+    public Cells {
+      edges = new Cell(edges).edges();
+      Check.atLeast("width", width, 1);
+      Check.atLeast("count", count, 1);
+      Check.atLeast("stages", stages, 1);
+    }
+
+    /** What is repeated. */
+    public Cell cell() {
+      return new Cell(edges);
+    }
+  }
+
   /** A network that the running program registered under this id. */
   record Custom(String id, int version, @Default("{}") Map<String, Double> parameters)
       implements Architecture {

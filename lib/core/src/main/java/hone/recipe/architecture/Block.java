@@ -1,6 +1,7 @@
 package hone.recipe.architecture;
 
 import hone.json.Default;
+import java.util.List;
 
 /** One step of a {@link Architecture.ConvNet} or of the backbone of a pyramid. */
 public sealed interface Block {
@@ -216,6 +217,24 @@ public sealed interface Block {
         throw new IllegalArgumentException(
             "\"compression\" is " + compression + "; expected above 0 and at most 1");
       }
+    }
+  }
+
+  /**
+   * Cells of one kind, one after the other.
+   *
+   * @param edges of the cell; see {@link Cell}
+   */
+  record Cells(List<Cell.Operation> edges, @Default("1") int count) implements Block {
+    /** Checks the values. */
+    public Cells {
+      edges = new Cell(edges).edges();
+      Check.atLeast("count", count, 1);
+    }
+
+    /** What is repeated. */
+    public Cell cell() {
+      return new Cell(edges);
     }
   }
 

@@ -41,6 +41,8 @@ final class Scaling {
     } else if (block instanceof Block.DenseLayers d) {
       return new Block.DenseLayers(
           times(d.growth(), width), times(d.count(), depth), d.bottleneck());
+    } else if (block instanceof Block.Cells c) {
+      return new Block.Cells(c.edges(), times(c.count(), depth));
     }
     return block; // pooling, normalisation, dense layers
   }

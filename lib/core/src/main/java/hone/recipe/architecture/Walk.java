@@ -156,6 +156,13 @@ final class Walk {
         channels += before.channels();
       }
       part("Dense connections", times(d.count()) + ", each " + d.growth() + " more");
+    } else if (block instanceof Block.Cells c) {
+      for (Cell.Operation operation : c.edges()) {
+        for (int i = 0; operation.kernel() > 0 && i < c.count(); i++) {
+          convolution(channels, operation.kernel(), 1, true, true);
+        }
+      }
+      part("Cell", times(c.count()) + "\n" + c.cell());
     } else {
       Block.Transition t = (Block.Transition) block;
       normalize();

@@ -29,6 +29,14 @@ final class Written {
         blocks.add(Block.Residual.of(n.width() << stage, n.blocks(), stage > 0 ? 2 : 1));
       }
       blocks.add(new Block.GlobalAveragePool());
+    } else if (net instanceof Architecture.Cells n) {
+      for (int stage = 0; stage < n.stages(); stage++) {
+        int stride = stage > 0 ? 2 : 1;
+        blocks.add(new Block.Conv(n.width() << stage, 3, stride, true, true, Activation.RELU));
+        blocks.add(new Block.Cells(n.edges(), n.count()));
+      }
+      blocks.add(new Block.Norm(Activation.RELU));
+      blocks.add(new Block.GlobalAveragePool());
     } else {
       throw new IllegalArgumentException(
           "a custom network is known to the program that registered it, not block by block");

@@ -21,6 +21,8 @@ public final class Samplers {
                   "gp", GaussianProcess::of,
                   "cmaes", CmaEs::of,
                   "genetic", Genetic::of,
+                  "evolution", Evolution::of,
+                  "reinforce", Reinforce::of,
                   "nsga2", Nsga2::of)));
 
   private Samplers() {}

@@ -65,7 +65,9 @@ class SamplerLaws {
   }
 
   static Stream<Named> informed() {
-    return Set.of("tpe", "tpe-multivariate", "gp", "cmaes", "genetic", "nsga2").stream()
+    return Set.of(
+            "tpe", "tpe-multivariate", "gp", "cmaes", "genetic", "evolution", "reinforce", "nsga2")
+        .stream()
         .sorted()
         .map(n -> new Named(n, Samplers.named(n)));
   }
@@ -243,7 +245,7 @@ class SamplerLaws {
     for (int n : new int[] {0, 3, 60}) {
       History history = history(n, two, n > 30, Seed.of(6));
       Draw draw = new Draw(n, Seed.of(6));
-      if (Set.of("cmaes", "genetic").contains(named.name)) {
+      if (Set.of("cmaes", "genetic", "evolution", "reinforce").contains(named.name)) {
         assertThatThrownBy(() -> suggest(named.sampler, history, draw))
             .isInstanceOf(BadInput.class)
             .hasMessageContaining("one objective")
