@@ -63,8 +63,8 @@ public final class SharedWeights implements AutoCloseable {
    *
    * @param recipe how they learn; its own architecture plays no part
    * @param steps how many the schedule spans
-   * @throws BadInput where the recipe asks for more than a loss and an update rule: what acts on the
-   *     weights of one network has no meaning for those of many
+   * @throws BadInput where the recipe asks for more than a loss and an update rule: what acts on
+   *     the weights of one network has no meaning for those of many
    */
   public static SharedWeights of(Recipe recipe, Input input, int steps, Seed seed) {
     if (!recipe.regularizations().isEmpty()

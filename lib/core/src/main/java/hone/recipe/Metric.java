@@ -71,6 +71,11 @@ public enum Metric implements Quantity {
    * multiplications.
    */
   VOLUME("hypervolume of accuracy and multiplications", "% of the table's", true),
+  /**
+   * Spearman's correlation of the accuracy of networks under shared weights with their accuracy
+   * when each is trained alone.
+   */
+  RANK_CORRELATION("rank correlation with accuracy alone", "", true),
   /** What a probe measured, in the probe's unit. */
   MEASURED("measured", "", true);
 

@@ -12,8 +12,10 @@ import hone.recipe.generator.Enlargement;
 import hone.recipe.generator.Generator;
 import hone.recipe.probe.Measure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One thing to run; equal trials have equal ids and are run once. */
 public sealed interface Trial {
@@ -317,15 +319,17 @@ public sealed interface Trial {
     private static final int TOKEN = 100;
 
     /**
-     * The training of each point, in their order; nothing where its values do not go together.
+     * The training of each point, in their order; nothing where its values do not go together, or
+     * make the recipe of an earlier point.
      *
      * @throws BadInput where an axis does not fit the recipe
      */
     public List<Optional<Training>> members() {
       space.check(recipe, Recipe.class);
       List<Optional<Training>> out = new ArrayList<>();
+      Set<Recipe> seen = new HashSet<>();
       for (int point = 0; point < space.size(); point++) {
-        out.add(member(point));
+        out.add(member(point).filter(t -> seen.add(t.recipe())));
       }
       return out;
     }
@@ -381,6 +385,13 @@ public sealed interface Trial {
       if (method instanceof Method.Nsga2 && pruning != Pruning.NONE) {
         throw new BadInput(
             "a search for two objectives has the pruning " + pruning + "; expected NONE");
+      }
+      if (method instanceof Method.Sharing && pruning != Pruning.NONE) {
+        throw new BadInput(
+            "\"pruning\" is "
+                + pruning
+                + "; expected NONE for a search by shared weights, which makes no tries of their"
+                + " own");
       }
     }
 

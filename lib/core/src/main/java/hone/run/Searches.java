@@ -1,6 +1,7 @@
 package hone.run;
 
 import hone.recipe.Metric;
+import hone.stats.RankCorrelation;
 import java.util.List;
 
 /** Metrics of searches of tables. */
@@ -21,8 +22,20 @@ final class Searches {
       case TRIES_TO_NEAR -> triesToNear(so(run), found.top() - NEAR - ROUNDING);
       case SEARCH_SHARE -> 100.0 * found.steps() / found.whole();
       case VOLUME -> 100 * found.volume();
+      case RANK_CORRELATION -> agreement(run.curves().get("shared"));
       default -> Double.NaN;
     };
+  }
+
+  private static double agreement(Curve shared) {
+    return shared == null
+        ? Double.NaN
+        : RankCorrelation.spearman(
+            numbers(shared.get("shared accuracy")), numbers(shared.get("accuracy alone")));
+  }
+
+  private static double[] numbers(List<Double> column) {
+    return column.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   private static int triesToNear(List<Double> best, double bar) {

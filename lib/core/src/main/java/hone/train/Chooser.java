@@ -4,11 +4,13 @@ import hone.recipe.exploration.Axis;
 import hone.recipe.exploration.Method;
 import hone.recipe.exploration.Space;
 import hone.search.sampler.Draw;
+import hone.search.sampler.Evolution;
 import hone.search.sampler.GaussianProcess;
 import hone.search.sampler.Genetic;
 import hone.search.sampler.Grid;
 import hone.search.sampler.Nsga2;
 import hone.search.sampler.RandomSearch;
+import hone.search.sampler.Reinforce;
 import hone.search.sampler.Sampler;
 import hone.search.sampler.Tpe;
 import hone.search.space.Direction;
@@ -109,6 +111,11 @@ final class Chooser {
     }
     if (method instanceof Method.Nsga2 n) {
       return new Nsga2(n.population());
+    if (method instanceof Method.Evolution e) {
+      return new Evolution(e.population(), e.tournament());
+    }
+    if (method instanceof Method.Reinforce r) {
+      return new Reinforce(r.rate(), r.memory());
     }
     return method instanceof Method.Genetic g ? new Genetic(g.population()) : RandomSearch.of();
   }

@@ -3,6 +3,7 @@ package hone.train;
 import hone.backend.Backend;
 import hone.recipe.Recipe;
 import hone.recipe.Trial;
+import hone.recipe.exploration.Method;
 import hone.run.Cost;
 import hone.run.Environment;
 import hone.run.Outcome;
@@ -41,6 +42,9 @@ public final class Trainer implements Runner {
     }
     if (trial instanceof Trial.Tabulation table) {
       return Tabulating.run(table, context, environment);
+    }
+    if (trial instanceof Trial.Exploration shared && shared.method() instanceof Method.Sharing) {
+      return new SharedSearch(shared, context, environment).run();
     }
     if (trial instanceof Trial.Exploration exploration) {
       return new Replay(exploration, context).run(environment);

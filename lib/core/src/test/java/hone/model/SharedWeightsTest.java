@@ -145,8 +145,7 @@ class SharedWeightsTest {
   @Test
   void whatActsOnTheWeightsOfOneNetworkIsRefused() {
     Recipe penalised =
-        recipe(new Optimizer.Sgd(0.1))
-            .withRegularizations(List.of(new Regularization.L2(0.1)));
+        recipe(new Optimizer.Sgd(0.1)).withRegularizations(List.of(new Regularization.L2(0.1)));
     assertThatThrownBy(() -> SharedWeights.of(penalised, Toy.INPUT, 10, Seed.of(7)))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("no regularisation");

@@ -69,6 +69,78 @@ public sealed interface Method {
     }
   }
 
+  /**
+   * Regularised evolution (Real et al. 2019).
+   *
+   * @param population the youngest tries, from which parents are drawn; as many are made at random
+   *     first
+   * @param tournament how many of them compete to be the parent
+   */
+  record Evolution(@Default("10") int population, @Default("5") int tournament) implements Method {
+    /** Checks the numbers. */
+    public Evolution {
+      atLeast("population", population, 2);
+      atLeast("tournament", tournament, 1);
+    }
+  }
+
+  /**
+   * A policy-gradient controller (Williams 1992; Zoph and Le 2017) that is rewarded for the part of
+   * earlier tries which its own beats.
+   *
+   * @param rate of its steps
+   * @param memory of how many tries the baseline is the moving average
+   */
+  record Reinforce(@Default("1.0") double rate, @Default("10") int memory) implements Method {
+    /** Checks the numbers. */
+    public Reinforce {
+      positive("rate", rate);
+      atLeast("memory", memory, 1);
+    }
+  }
+
+  /**
+   * Cells by weights that all of them share (ENAS, Pham et al. 2018): a policy draws a cell for
+   * each step of the weights, and learns by the accuracy of what it draws under them; the best of
+   * some candidates is the one. It trains and looks nothing up, at the price of the tries that it
+   * is given: one that trains costs all its steps, an image that is only classified a third of one
+   * that is learnt from.
+   *
+   * @param stretch steps of the weights between two of the policy
+   * @param look validation images that one step of the policy is judged on; as many training images
+   *     give batch normalisation its statistics
+   * @param candidates cells that are judged on all validation images at the end
+   * @param rate of the policy's steps, for a reward from 0 to 1
+   * @param memory of how many rewards the baseline is the moving average
+   */
+  record Sharing(
+      @Default("5") int stretch,
+      @Default("64") int look,
+      @Default("10") int candidates,
+      @Default("1.0") double rate,
+      @Default("20") int memory)
+      implements Method {
+    /** Checks the numbers. */
+    public Sharing {
+      atLeast("stretch", stretch, 1);
+      atLeast("look", look, 1);
+      atLeast("candidates", candidates, 1);
+      positive("rate", rate);
+      atLeast("memory", memory, 1);
+    }
+
+    /** Five steps to one of the policy on 64 images, ten candidates. */
+    public static Sharing of() {
+      return new Sharing(5, 64, 10, 1, 20);
+    }
+  }
+
+  private static void positive(String name, double value) {
+    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+      throw new BadInput("\"" + name + "\" is " + value + "; expected a number above 0");
+    }
+  }
+
   private static void atLeast(String name, int value, int least) {
     if (value < least) {
       throw new BadInput("\"" + name + "\" is " + value + "; expected at least " + least);

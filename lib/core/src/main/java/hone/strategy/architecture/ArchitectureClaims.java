@@ -21,7 +21,12 @@ final class ArchitectureClaims {
   private ArchitectureClaims() {}
 
   static List<Claim> all() {
-    return Stream.of(costs(), SizeClaims.all(), Adversaries.claims(), TransferClaims.all())
+    return Stream.of(
+            costs(),
+            SizeClaims.all(),
+            Adversaries.claims(),
+            TransferClaims.all(),
+            CellSearches.claims())
         .flatMap(List::stream)
         .toList();
   }
