@@ -26,14 +26,15 @@ import org.nd4j.linalg.learning.config.Sgd;
  */
 public final class SharedWeights implements AutoCloseable {
   /** Networks that are kept ready: each holds the memory of a step. */
-  private static final int READY = 24;
+  private static final int READY = 96;
 
   private final Recipe recipe;
   private final Input input;
   private final Rates rates;
   private final Seed seed;
   private final Map<String, Shared> arrays = new TreeMap<>();
-  private final Map<Architecture, Member> ready = new LinkedHashMap<>(READY, 0.75f, true);
+  private final int most;
+  private final Map<Architecture, Member> ready = new LinkedHashMap<>(16, 0.75f, true);
   private int steps;
 
   /** An array, the moments of its updates and how many there were. */
@@ -48,10 +49,19 @@ public final class SharedWeights implements AutoCloseable {
     }
   }
 
-  /** A network and where its arrays stand; statistics are not among them. */
-  private record Member(Network network, IUpdater rule, Map<String, int[]> indices) {}
+  /**
+   * A network.
+   *
+   * @param fresh its numbers as it began, statistics among them: what it says must not depend, by
+   *     the rounding of a running mean, on what it saw before
+   * @param indices where its arrays stand; statistics are not among them
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Member(
+      Network network, IUpdater rule, float[] fresh, Map<String, int[]> indices) {}
 
-  private SharedWeights(Recipe recipe, Input input, Rates rates, Seed seed) {
+  private SharedWeights(Recipe recipe, Input input, Rates rates, Seed seed, int most) {
+    this.most = most;
     this.recipe = recipe;
     this.input = input;
     this.rates = rates;
@@ -67,6 +77,11 @@ public final class SharedWeights implements AutoCloseable {
    *     the weights of one network has no meaning for those of many
    */
   public static SharedWeights of(Recipe recipe, Input input, int steps, Seed seed) {
+    return of(recipe, input, steps, seed, READY);
+  }
+
+  /** The same with so many networks kept ready. */
+  static SharedWeights of(Recipe recipe, Input input, int steps, Seed seed, int ready) {
     if (!recipe.regularizations().isEmpty()
         || !recipe.compressions().isEmpty()
         || !(recipe.adaptation() instanceof Adaptation.None)
@@ -76,7 +91,7 @@ public final class SharedWeights implements AutoCloseable {
               + " rule of a program's own; expected a recipe without.");
     }
     Rates rates = new Rates(recipe.optimizer().rate(), recipe.schedule(), steps);
-    return new SharedWeights(recipe, input, rates, seed);
+    return new SharedWeights(recipe, input, rates, seed, ready);
   }
 
   /** Steps taken so far, of all networks together. */
@@ -141,7 +156,7 @@ public final class SharedWeights implements AutoCloseable {
 
   private Member put(Architecture.Cells net) {
     Member member = member(net);
-    float[] flat = member.network.parameters();
+    float[] flat = member.fresh.clone();
     member.indices.forEach(
         (name, at) -> {
           float[] values = arrays.get(name).values;
@@ -158,7 +173,7 @@ public final class SharedWeights implements AutoCloseable {
     if (found == null) {
       found = open(net);
       ready.put(net, found);
-      if (ready.size() > READY) {
+      if (ready.size() > most) {
         Architecture eldest = ready.keySet().iterator().next();
         ready.remove(eldest).network.close();
       }
@@ -195,7 +210,7 @@ public final class SharedWeights implements AutoCloseable {
                     + " in another; expected networks that differ in their cells alone.");
           }
         });
-    return new Member(network, rule, new TreeMap<>(indices));
+    return new Member(network, rule, flat, new TreeMap<>(indices));
   }
 
   private static boolean isStatistic(String name) {

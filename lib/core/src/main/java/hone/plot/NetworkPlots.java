@@ -65,6 +65,16 @@ public final class NetworkPlots {
   }
 
   /**
+   * For each arm the cell that most of its seeds trained, with how many did: what searches found.
+   *
+   * @param results of one task
+   * @throws hone.json.BadInput when no arm trains networks of cells
+   */
+  public static Figure cells(Results results) {
+    return CellDiagram.figure(FoundCells.of(results));
+  }
+
+  /**
    * What every arm costs and gives, with the 95 % intervals of means and the border of what nothing
    * else beats in both.
    *

@@ -1,5 +1,6 @@
 package hone.run;
 
+import hone.json.Default;
 import hone.recipe.Recipe;
 import java.util.List;
 import java.util.Locale;
@@ -167,9 +168,16 @@ public sealed interface Result {
    * @param steps of training that the tries took
    * @param whole steps that they would have taken without pruning
    * @param volume the part of the table's hypervolume of accuracy and multiplications that the
-   *     tries dominate, from 0 to 1; those that were given up do not count
+   *     tries dominate, from 0 to 1; those that were given up do not count; 0 where there were no
+   *     tries, as by shared weights
    */
-  record Explored(Recipe best, double score, double top, long steps, long whole, double volume)
+  record Explored(
+      Recipe best,
+      double score,
+      double top,
+      long steps,
+      long whole,
+      @Default("0.0") double volume)
       implements Result {
     @Override
     public String sentence() {

@@ -151,7 +151,7 @@ final class SharedSearch {
       double score = table.accuracy().get(best);
       Result found =
           new Result.Explored(
-              trial.of().at(best), score, table.top(), Math.round(steps), Math.round(budget));
+              trial.of().at(best), score, table.top(), Math.round(steps), Math.round(budget), 0);
       return new Run(
           trial,
           new Outcome.Completed(found),

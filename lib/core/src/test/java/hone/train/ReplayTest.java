@@ -64,7 +64,9 @@ class ReplayTest {
         new Method.Tpe(10),
         new Method.GaussianProcess(10),
         new Method.Genetic(12),
-        new Method.Nsga2(12));
+        new Method.Nsga2(12),
+        new Method.Evolution(10, 5),
+        new Method.Reinforce(1, 10));
   }
 
   // Every axis by itself: the best is at places 3, 1, 2, 0.
@@ -175,6 +177,8 @@ class ReplayTest {
     assertThat(triesToNear(new Method.Tpe(10))).isLessThan(0.8 * random);
     assertThat(triesToNear(new Method.GaussianProcess(10))).isLessThan(0.8 * random);
     assertThat(triesToNear(new Method.Genetic(12))).isLessThan(0.8 * random);
+    assertThat(triesToNear(new Method.Evolution(10, 5))).isLessThan(0.8 * random);
+    assertThat(triesToNear(new Method.Reinforce(1, 10))).isLessThan(0.8 * random);
   }
 
   private static double triesToNear(Method method) throws InterruptedException {

@@ -41,6 +41,9 @@ final class CellSearches {
   /** The searches themselves, on the table of all cells: many seeds, nothing trained. */
   static final String WAYS = "cell-search";
 
+  /** The searches whose find is trained anew, that by shared weights among them. */
+  static final String SEARCHES = "cell-searches";
+
   static final String HAND = "by-hand";
   static final String RANDOM = "random";
   static final String EVOLUTION = "evolution";
@@ -108,10 +111,15 @@ final class CellSearches {
             .seeds(scale.replays())
             .explored(Exploring.of(ways));
     ways.put(SHARING, new Way(space, Method.Sharing.of(), scale.tries()));
+    List<Strategy> all = ways.keySet().stream().map(CellSearches::arm).toList();
     List<Strategy> arms = new ArrayList<>(List.of(arm(HAND)));
-    ways.keySet().forEach(name -> arms.add(arm(name)));
+    arms.addAll(all);
     return List.of(
         replayed,
+        Study.of(SEARCHES, tasks, t -> base)
+            .arms(all)
+            .seeds(scale.seeds())
+            .explored(Exploring.of(ways)),
         Study.of(FOUND, tasks, t -> base)
             .arms(arms)
             .seeds(scale.seeds())
