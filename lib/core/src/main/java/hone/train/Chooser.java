@@ -111,6 +111,7 @@ final class Chooser {
     }
     if (method instanceof Method.Nsga2 n) {
       return new Nsga2(n.population());
+    }
     if (method instanceof Method.Evolution e) {
       return new Evolution(e.population(), e.tournament());
     }
