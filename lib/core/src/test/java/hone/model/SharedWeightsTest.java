@@ -134,15 +134,6 @@ class SharedWeightsTest {
   }
 
   @Test
-  void whatIsNotFiniteMovesNothing() {
-    try (SharedWeights shared = shared(new Optimizer.Sgd(0.1))) {
-      Map<String, float[]> before = shared.arrays(DEEP);
-      assertThat(shared.step(DEEP, images(0), labels().mul(Float.NaN))).isFalse();
-      shared.arrays(DEEP).forEach((name, now) -> assertThat(now).isEqualTo(before.get(name)));
-    }
-  }
-
-  @Test
   void whatActsOnTheWeightsOfOneNetworkIsRefused() {
     Recipe penalised =
         recipe(new Optimizer.Sgd(0.1)).withRegularizations(List.of(new Regularization.L2(0.1)));

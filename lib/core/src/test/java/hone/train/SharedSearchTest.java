@@ -92,7 +92,7 @@ class SharedSearchTest {
     return Small.TRAINER.run(
         search,
         new Runner.Context(
-            Map.of(table.id(), table), new Artefacts(Path.of("none")), false, Progress.none()));
+            Map.of(search.of().id(), table), new Artefacts(Path.of("none")), false, Progress.none()));
   }
 
   private static Result.Explored found(Run run) {
@@ -132,7 +132,7 @@ class SharedSearchTest {
   /** The weights are learnt: networks are better under them than the tenth of a blind guess. */
   @Test
   void sharedWeightsLearn() throws Exception {
-    List<Double> shared = run(search(30, 2)).curves().get("shared").get("shared accuracy");
+    List<Double> shared = run(search(27, 2)).curves().get("shared").get("shared accuracy");
     assertThat(shared.stream().mapToDouble(Double::doubleValue).max().orElseThrow())
         .isGreaterThan(0.4);
   }
