@@ -41,7 +41,7 @@ final class CellSearches {
   /** The searches themselves, on the table of all cells: many seeds, nothing trained. */
   static final String WAYS = "cell-search";
 
-  /** The same with weights that all cells share, on the first images alone. */
+  /** The same with weights that all cells share. */
   static final String SHARED = "cells-by-shared-weights";
 
   /** The searches whose find is trained anew there. */
@@ -119,19 +119,17 @@ final class CellSearches {
             .arms(with(arm(HAND), looked))
             .seeds(scale.seeds())
             .explored(Exploring.of(ways).thenTrained());
-    // Shared weights train as long as all tries together, so they search on the first images alone.
-    Task first = tasks.get(0);
     Map<String, Way> all = new LinkedHashMap<>(ways);
     all.put(SHARING, new Way(space, Method.Sharing.of(), scale.tries()));
     List<Strategy> searching = with(arm(SHARING), looked);
     return List.of(
         replayed,
         found,
-        Study.of(SEARCHES, first, base)
+        Study.of(SEARCHES, tasks, t -> base)
             .arms(searching)
             .seeds(scale.seeds())
             .explored(Exploring.of(all)),
-        Study.of(SHARED, first, base)
+        Study.of(SHARED, tasks, t -> base)
             .arms(with(arm(HAND), searching))
             .seeds(scale.seeds())
             .explored(Exploring.of(all).thenTrained()));
