@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
@@ -60,6 +61,11 @@ final class ActivationNodes {
     }
     if (type == ActivationSwish.class) {
       return to.add("Mul", name, input, to.add("Sigmoid", name + ".gate", input));
+    }
+    if (type == ActivationGELU.class && !((ActivationGELU) function).isPrecise()) {
+      // x times the sigmoid of 1.702 x, as Deeplearning4j computes it
+      String wider = to.add("Mul", name + ".wider", input, to.number(name + ".factor", 1.702f));
+      return to.add("Mul", name, input, to.add("Sigmoid", name + ".gate", wider));
     }
     if (function instanceof Rounding r) {
       return rounded(to, name, r, input);
