@@ -172,12 +172,7 @@ public sealed interface Result {
    *     tries, as by shared weights
    */
   record Explored(
-      Recipe best,
-      double score,
-      double top,
-      long steps,
-      long whole,
-      @Default("0.0") double volume)
+      Recipe best, double score, double top, long steps, long whole, @Default("0.0") double volume)
       implements Result {
     @Override
     public String sentence() {

@@ -57,7 +57,15 @@ final class Values {
       case WEIGHT_SIZE -> weights(run, Math::abs);
       case PARAMETERS -> run.cost().parameters() / 1e3;
       case TRAIN_SECONDS -> run.cost().seconds();
-      case MEASURED, FOUND, REGRET, MEAN_REGRET, TRIES_TO_NEAR, SEARCH_SHARE, VOLUME, RANK_CORRELATION -> Double.NaN;
+      case MEASURED,
+          FOUND,
+          REGRET,
+          MEAN_REGRET,
+          TRIES_TO_NEAR,
+          SEARCH_SHARE,
+          VOLUME,
+          RANK_CORRELATION ->
+          Double.NaN;
     };
   }
 
@@ -92,7 +100,8 @@ final class Values {
       case STEPS_TO_TARGET, SECONDS_TO_TARGET -> Double.POSITIVE_INFINITY;
       case PARAMETERS -> run.cost().parameters() / 1e3;
       case RELATIVE_GRADIENT, GRADIENT_FALL, SPARSITY, WEIGHT_SIZE, TRAIN_SECONDS -> Double.NaN;
-      case FOUND, REGRET, MEAN_REGRET, TRIES_TO_NEAR, SEARCH_SHARE, VOLUME, RANK_CORRELATION -> Double.NaN;
+      case FOUND, REGRET, MEAN_REGRET, TRIES_TO_NEAR, SEARCH_SHARE, VOLUME, RANK_CORRELATION ->
+          Double.NaN;
       case MEASURED -> isAccuracy(run) ? 100 * d.accuracy() : Double.NaN;
     };
   }

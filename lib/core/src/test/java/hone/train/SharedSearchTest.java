@@ -92,7 +92,10 @@ class SharedSearchTest {
     return Small.TRAINER.run(
         search,
         new Runner.Context(
-            Map.of(search.of().id(), table), new Artefacts(Path.of("none")), false, Progress.none()));
+            Map.of(search.of().id(), table),
+            new Artefacts(Path.of("none")),
+            false,
+            Progress.none()));
   }
 
   private static Result.Explored found(Run run) {
@@ -116,9 +119,10 @@ class SharedSearchTest {
     int last = points.get(7).intValue();
     assertThat(found.best()).isEqualTo(table(RECIPE).at(last));
     assertThat(found.score())
-        .isEqualTo(((Result.Tabulated) written(table(RECIPE)).outcome().found().get())
-            .accuracy()
-            .get(last));
+        .isEqualTo(
+            ((Result.Tabulated) written(table(RECIPE)).outcome().found().get())
+                .accuracy()
+                .get(last));
     assertThat(found.whole()).isEqualTo(8 * LENGTH);
     assertThat(found.steps()).isBetween(6L * LENGTH, 8L * LENGTH);
     // Every network of the space, its accuracy under the shared weights beside that in the table.
@@ -148,13 +152,11 @@ class SharedSearchTest {
 
   @Test
   void whatCannotBeSharedIsRefused() {
-    assertThatThrownBy(
-            () -> new Trial.Exploration(table(RECIPE), HOW, Pruning.MEDIAN, 5, 1))
+    assertThatThrownBy(() -> new Trial.Exploration(table(RECIPE), HOW, Pruning.MEDIAN, 5, 1))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("shared weights");
     Recipe penalised = RECIPE.withRegularizations(List.of(new Regularization.L2(0.01)));
-    assertThatThrownBy(
-            () -> run(new Trial.Exploration(table(penalised), HOW, Pruning.NONE, 5, 1)))
+    assertThatThrownBy(() -> run(new Trial.Exploration(table(penalised), HOW, Pruning.NONE, 5, 1)))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("update rule, batch");
     Space rates = Space.of(Axis.of("optimizer.rate", 0.1, 0.2));

@@ -59,11 +59,11 @@ class CellTest {
   @Test
   void whatLiesOnNoPathIsDropped() {
     // Node 1 is reached, and leads nowhere; then it leads on, and is not reached.
-    assertThat(Cell.of(Operation.CONV3, Operation.SKIP, N)).isEqualTo(Cell.of(N, Operation.SKIP, N));
+    assertThat(Cell.of(Operation.CONV3, Operation.SKIP, N))
+        .isEqualTo(Cell.of(N, Operation.SKIP, N));
     assertThat(Cell.of(N, Operation.SKIP, Operation.POOL)).isEqualTo(Cell.of(N, Operation.SKIP, N));
     // 0→1→2→3 alone: what leads from 0 to 2 by nothing stays nothing.
-    Cell chain =
-        Cell.of(Operation.CONV1, N, Operation.CONV3, N, N, Operation.SKIP);
+    Cell chain = Cell.of(Operation.CONV1, N, Operation.CONV3, N, N, Operation.SKIP);
     assertThat(chain.between(0, 1)).isEqualTo(Operation.CONV1);
     assertThat(chain.between(1, 2)).isEqualTo(Operation.CONV3);
     assertThat(chain.between(2, 3)).isEqualTo(Operation.SKIP);
