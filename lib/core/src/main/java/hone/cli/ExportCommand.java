@@ -3,7 +3,9 @@ package hone.cli;
 import hone.deploy.Calibration;
 import hone.json.BadInput;
 import hone.recipe.Trial;
+import hone.run.Evaluation;
 import hone.run.Ledger;
+import hone.run.Result;
 import hone.run.Run;
 import hone.run.Store;
 import hone.run.Workers;
@@ -64,9 +66,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--calibration",
       paramLabel = "HOW",
-      defaultValue = "min-max",
-      description =
-          "How --int8 finds ranges: min-max, percentile or entropy. Default: ${DEFAULT-VALUE}.")
+      description = "How --int8 finds ranges: min-max, percentile or entropy. Default: min-max.")
   private String calibration;
 
   @Mixin private ResultsFolder results;
@@ -89,7 +89,7 @@ final class ExportCommand implements Callable<Integer> {
               + ", and one network is exported; expected the id of a training.");
     }
     try (Opened opened = opened(training, run, folder)) {
-      return export(opened);
+      return export(opened, run);
     }
   }
 
@@ -110,7 +110,7 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private int export(Opened opened) throws IOException {
+  private int export(Opened opened, Run run) throws IOException {
     Exported.Takes takes = raw ? Exported.Takes.PREPARED : Exported.Takes.PIXELS;
     Exported exported = int8 ? Exported.int8(opened, takes, how()) : Exported.of(opened, takes);
     console.print("ONNX Runtime against Hone: " + exported.agreement().sentence() + ".");
@@ -120,6 +120,15 @@ final class ExportCommand implements Callable<Integer> {
             "Test accuracy: %.4f, of the network itself %.4f.",
             exported.accuracy(),
             exported.before()));
+    double recorded =
+        run.outcome().found().flatMap(Result::judged).map(Evaluation::accuracy).orElse(Double.NaN);
+    if (recorded != exported.before()) {
+      console.print(
+          String.format(
+              Locale.ROOT,
+              "The run is recorded with %.4f: trained again here, the network is another.",
+              recorded));
+    }
     if (!int8 && !exported.agreement().equal()) {
       console.print("At most 1e-04 is expected: nothing was written.");
       return Outcomes.FAILURE;
@@ -130,6 +139,12 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private Calibration.How how() {
+    if (calibration == null) {
+      return Calibration.How.MIN_MAX;
+    }
+    if (!int8) {
+      throw new BadInput("--calibration belongs to --int8; add that or leave it out.");
+    }
     for (Calibration.How each : Calibration.How.values()) {
       if (each.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(calibration)) {
         return each;

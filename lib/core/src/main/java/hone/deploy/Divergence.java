@@ -45,7 +45,7 @@ final class Divergence {
     for (int i = 0; i < end; i++) {
       double p = (counts[i] + (i == end - 1 ? beyond : 0)) / total;
       if (p > 0) {
-        // What falls on a level that nothing else tells counts as told once.
+        // What falls where nothing is told costs much, but not without end.
         sum += p * Math.log(p / (Math.max(told[i], 1e-6) / toldTotal));
       }
     }

@@ -35,6 +35,8 @@ final class Quantized {
           "Sigmoid",
           "BatchNormalization");
 
+  private static final double MOST_LEVELS = 1 << 30;
+
   private final OnnxGraph graph;
   private final Map<String, Range> ranges;
   private final Map<String, String> rounded = new HashMap<>();
@@ -155,10 +157,20 @@ final class Quantized {
       int c = axis == 0 ? i / each : i % channels;
       steps[c] = Math.max(steps[c], Math.abs(w.values()[i]) / 127);
     }
+    Range input = range(node.inputs().get(0));
+    float[] shifts =
+        inputs.size() > 2 && input != null
+            ? ((OnnxGraph.Floats) graph.arrays().get(node.inputs().get(2))).values()
+            : new float[channels];
+    for (int c = 0; c < channels; c++) {
+      // A bias is told in 32 bits by this step times the input's: weights of nothing beside a bias
+      // would have steps too small for that.
+      double bias = input == null ? 0 : Math.abs(shifts[c]) / (input.step() * MOST_LEVELS);
+      steps[c] = (float) Math.max(steps[c], Math.max(bias, 1e-12));
+    }
     byte[] levels = new byte[w.values().length];
     for (int i = 0; i < levels.length; i++) {
       int c = axis == 0 ? i / each : i % channels;
-      steps[c] = Math.max(steps[c], 1e-12f); // a channel of zeros
       levels[i] = (byte) Math.rint(w.values()[i] / steps[c]);
     }
     List<String> out = new ArrayList<>(inputs);
@@ -170,7 +182,6 @@ final class Quantized {
             steps,
             new OnnxGraph.Bytes(new long[] {channels}, new byte[channels], true),
             axis));
-    Range input = range(node.inputs().get(0));
     if (inputs.size() > 2 && input != null) {
       out.set(2, bias(node.inputs().get(2), steps, input.step()));
     }

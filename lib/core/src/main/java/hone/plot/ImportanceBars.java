@@ -39,7 +39,8 @@ record ImportanceBars(Searched searched, List<Map.Entry<String, Double>> parts) 
         "Functional analysis of variance (Hutter, Hoos and Leyton-Brown 2014) of a random forest"
             + " fitted to the complete trials: the part of the variance of the "
             + searched.objectives().get(0)
-            + " that each parameter explains alone. "
+            + " that each parameter explains alone, of what all explain alone: interactions are left"
+            + " out. "
             + searched.n(),
         Theme.WIDTH,
         lanes.height(),

@@ -87,7 +87,8 @@ record SearchesPart(String name, Results results, List<Claim> claims, Output out
       Optional<Run> run = ledger.find(table);
       if (run.isPresent()) {
         String data = ((Trial.Tabulation) table).task().data();
-        String file = output.saved("table-" + data, Tables.points(run.get()));
+        String file =
+            output.saved(results.study().name() + "-table-" + data, Tables.points(run.get()));
         out.add(
             new Element.Paragraph(
                 "Every recipe of the space on " + data + ", n = 1 each, stands in " + file + "."));

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** An ONNX file computes what its network computes; ONNX Runtime is the judge. */
 class ExportLaws {
@@ -98,6 +99,21 @@ class ExportLaws {
       Agreement rounded =
           agreement(network, each.input(), export(each.input()).int8(calibration), 16);
       assertThat(rounded.largest()).as(rounded.sentence()).isBetween(1e-6, 0.2);
+    }
+  }
+
+  /** As pruning leaves it: all weights of a channel are 0, its bias is not. */
+  @Test
+  void biasesOfEmptyChannelsAreKept() {
+    MultiLayerNetwork network = lenet(false);
+    network.getLayer(0).getParam("W").get(NDArrayIndex.point(1)).assign(0);
+    network.getLayer(0).getParam("b").assign(0.5);
+    float[] images = Floats.read(Toy.images(16, Toy.INPUT, 2));
+    float[] expected = Floats.read(network.output(Toy.images(16, Toy.INPUT, 2)));
+    Calibration calibration = new Calibration(images, 16, Calibration.How.MIN_MAX);
+    try (OnnxModel model = open(OnnxExport.of(1, 8, 8).int8(calibration).write(network))) {
+      Agreement agreement = Agreement.between(expected, model.probabilities(images, 16), 16);
+      assertThat(agreement.largest()).as(agreement.sentence()).isLessThan(0.02);
     }
   }
 

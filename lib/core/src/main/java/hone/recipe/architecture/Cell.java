@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  *
  * @param edges an operation for each pair of nodes: 1, 3, 6 or 10 of them for 2 to 5 nodes. One
  *     that is not on a way from the input to the output changes nothing and is kept as {@link
- *     Operation#NONE}, so that equal networks are equal cells.
+ *     Operation#NONE}, so that cells which differ in such edges alone are equal. Cells that compute
+ *     the same sum in another order of edges stay different values.
  */
 public record Cell(List<Operation> edges) {
   private static final int MOST = 5;

@@ -4,8 +4,9 @@ import hone.json.BadInput;
 import hone.json.Default;
 
 /**
- * How the next point of a space is chosen. No method tries a point twice: a point that was tried
- * tells nothing new, since its training is the same one.
+ * How the next point of a space is chosen. No method tries a point twice (points are equal whose
+ * recipes are equal as values): a point that was tried tells nothing new, since its training is the
+ * same one.
  */
 public sealed interface Method {
   /**
@@ -17,7 +18,10 @@ public sealed interface Method {
    */
   record Grid() implements Method {}
 
-  /** Every point that was not tried is equally likely. */
+  /**
+   * Every point that was not tried is equally likely, but for the last few: after some misses the
+   * nearest such point is taken.
+   */
   record Random() implements Method {}
 
   /**
@@ -86,7 +90,8 @@ public sealed interface Method {
 
   /**
    * A policy-gradient controller (Williams 1992; Zoph and Le 2017) that is rewarded for the part of
-   * earlier tries which its own beats.
+   * earlier tries which its own beats. It tries without replacement: where what it drew was tried
+   * it draws anew, and it learns from the try that was made.
    *
    * @param rate of its steps
    * @param memory of how many tries the baseline is the moving average

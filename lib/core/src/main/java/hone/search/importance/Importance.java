@@ -16,7 +16,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * How much of the variance of an objective over the whole space each parameter explains by itself:
+ * How much of the variance of an objective over the whole space each parameter explains by itself,
+ * of what all parameters explain by themselves (interactions are left out, as in Optuna):
  * functional ANOVA (Hutter, Hoos, Leyton-Brown: An efficient approach for assessing hyperparameter
  * importance, 2014). A forest of regression trees learns the objective from the trials; of a tree,
  * which is constant on boxes, the variance of each parameter's marginal is exact.

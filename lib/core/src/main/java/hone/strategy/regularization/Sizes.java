@@ -10,7 +10,9 @@ import hone.study.Study;
 import hone.study.Tuning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Regularisers of which the survey does not say when they help most, on few and on more images and
@@ -33,7 +35,7 @@ public final class Sizes {
 
   private Sizes() {}
 
-  /** The six. */
+  /** The six of the claim; the others stand beside them. */
   static List<Strategy> regularizers() {
     return List.of(
         Regularizers.weightDecay(),
@@ -61,6 +63,8 @@ public final class Sizes {
   private static Study study(String name, Study beside, int seeds) {
     List<Strategy> arms = new ArrayList<>(List.of(Regularizers.none()));
     arms.addAll(regularizers());
+    Set<String> there = arms.stream().map(Strategy::name).collect(Collectors.toSet());
+    Regularizers.all().stream().filter(s -> !there.contains(s.name())).forEach(arms::add);
     return beside
         .named(name)
         .arms(arms)
