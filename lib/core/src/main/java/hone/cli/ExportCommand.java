@@ -97,8 +97,7 @@ final class ExportCommand implements Callable<Integer> {
       throws InterruptedException, IOException {
     try (RunProgress progress = new RunProgress(console)) {
       Workers here = new Workers(Ledger.open(folder), new Trainer(), 1, progress);
-      if (run.artefacts().containsKey("network")
-          && here.ledger().artefacts().get(run.artefacts().get("network")).isPresent()) {
+      if (here.ledger().artefacts().left(run).isPresent()) {
         return Opened.of(training, here);
       }
       Path apart = Files.createTempDirectory("hone-export-"); // nothing recorded is changed

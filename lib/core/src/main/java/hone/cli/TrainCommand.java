@@ -99,8 +99,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void write(Ledger ledger, Run run) throws IOException {
-    Optional<byte[]> bytes =
-        Optional.ofNullable(run.artefacts().get("network")).flatMap(ledger.artefacts()::get);
+    Optional<byte[]> bytes = ledger.artefacts().left(run);
     if (bytes.isEmpty()) {
       console.print(row("network", "none: the training " + run.outcome().sentence()));
       return;

@@ -1,5 +1,7 @@
 package hone.deploy;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
@@ -99,7 +101,7 @@ final class LayerNodes {
             ? List.of(input, kept, to.keep(name + ".bias", vector(layer.getParam("b"))))
             : List.of(input, kept);
     Map<String, Object> attributes =
-        new java.util.LinkedHashMap<>(
+        new LinkedHashMap<>(
             window(
                 name,
                 new Sliding(
@@ -174,7 +176,7 @@ final class LayerNodes {
   private String pool(String name, SubsamplingLayer conf, String input, int[] size) {
     channelsFirst(name, conf.getCnn2dDataFormat());
     Map<String, Object> attributes =
-        new java.util.LinkedHashMap<>(
+        new LinkedHashMap<>(
             window(
                 name,
                 new Sliding(
@@ -202,8 +204,7 @@ final class LayerNodes {
 
   private String global(String name, GlobalPoolingLayer conf, String input, int[] size) {
     int[] axes = conf.getPoolingDimensions();
-    boolean places =
-        axes == null || axes.length == 0 || java.util.Arrays.equals(axes, new int[] {2, 3});
+    boolean places = axes == null || axes.length == 0 || Arrays.equals(axes, new int[] {2, 3});
     PoolingType kind = conf.getPoolingType();
     if (size == null || !places || kind != PoolingType.AVG && kind != PoolingType.MAX) {
       throw Inexportable.because(
@@ -253,7 +254,7 @@ final class LayerNodes {
 
   private static OnnxGraph.Floats constant(int length, double value) {
     float[] all = new float[length];
-    java.util.Arrays.fill(all, (float) value);
+    Arrays.fill(all, (float) value);
     return new OnnxGraph.Floats(new long[] {length}, all);
   }
 
@@ -268,6 +269,6 @@ final class LayerNodes {
   }
 
   private static long[] longs(int[] values) {
-    return java.util.Arrays.stream(values).asLongStream().toArray();
+    return Arrays.stream(values).asLongStream().toArray();
   }
 }

@@ -157,7 +157,7 @@ final class Quantized {
       int c = axis == 0 ? i / each : i % channels;
       steps[c] = Math.max(steps[c], Math.abs(w.values()[i]) / 127);
     }
-    Range input = range(node.inputs().get(0));
+    Range input = ranges.get(node.inputs().get(0));
     float[] shifts =
         inputs.size() > 2 && input != null
             ? ((OnnxGraph.Floats) graph.arrays().get(node.inputs().get(2))).values()
@@ -186,10 +186,6 @@ final class Quantized {
       out.set(2, bias(node.inputs().get(2), steps, input.step()));
     }
     return out;
-  }
-
-  private Range range(String name) {
-    return ranges.get(name);
   }
 
   // Biases have the step of what they are added to: that of the input times that of the weights.

@@ -1,6 +1,5 @@
 package hone.report;
 
-import hone.json.BadInput;
 import hone.recipe.Trial;
 import hone.recipe.exploration.Axis;
 import hone.run.Result;
@@ -13,10 +12,8 @@ final class PointTable {
   private PointTable() {}
 
   static Table of(Run run) {
-    if (!(run.trial() instanceof Trial.Tabulation table)
-        || !(run.outcome().found().orElse(null) instanceof Result.Tabulated told)) {
-      throw new BadInput("Run " + run.id() + " is no table of a space: " + run + ".");
-    }
+    Result.Tabulated told = Result.Tabulated.of(run);
+    Trial.Tabulation table = (Trial.Tabulation) run.trial();
     Columns columns = new Columns("Recipes on " + table.task().data());
     List<Axis> axes = table.space().axes();
     for (int point = 0; point < table.space().size(); point++) {

@@ -45,6 +45,11 @@ public final class Artefacts {
     }
   }
 
+  /** What a run left for others, unless it left nothing, or that is missing or damaged. */
+  public Optional<byte[]> left(Run run) {
+    return Optional.ofNullable(run.artefacts().get(run.trial().leaves())).flatMap(this::get);
+  }
+
   private Path file(String hash) {
     return folder.resolve(hash.substring(0, 2)).resolve(hash);
   }

@@ -68,10 +68,7 @@ final class Plan {
 
   /** Whether a run left a network once that is not there now. */
   private static boolean lacksNetwork(Run run, Artefacts artefacts) {
-    return run.outcome().found().isPresent()
-        && Optional.ofNullable(run.artefacts().get(run.trial().leaves()))
-            .flatMap(artefacts::get)
-            .isEmpty();
+    return run.outcome().found().isPresent() && artefacts.left(run).isEmpty();
   }
 
   int size() {

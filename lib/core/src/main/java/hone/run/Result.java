@@ -1,7 +1,9 @@
 package hone.run;
 
+import hone.json.BadInput;
 import hone.json.Default;
 import hone.recipe.Recipe;
+import hone.recipe.Trial;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -140,6 +142,19 @@ public sealed interface Result {
       steps = List.copyOf(steps);
       parameters = List.copyOf(parameters);
       macs = List.copyOf(macs);
+    }
+
+    /**
+     * The numbers of a table's run.
+     *
+     * @throws BadInput when it is another run, or has failed
+     */
+    public static Tabulated of(Run run) {
+      if (run.trial() instanceof Trial.Tabulation
+          && run.outcome().found().orElse(null) instanceof Tabulated told) {
+        return told;
+      }
+      throw new BadInput("Run " + run.id() + " is no table of a space: " + run + ".");
     }
 
     /** The best accuracy of all points; NaN without any. */

@@ -10,7 +10,6 @@ import hone.run.Outcome;
 import hone.run.Result;
 import hone.run.Run;
 import hone.run.Runner;
-import hone.seed.Seed;
 import hone.stats.FrechetDistance;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +34,7 @@ final class MadeMeasures {
   static Outcome measure(Trial.Probe probe, Runner.Context context) {
     Trial.Training judging = probe.judge();
     Run judge = context.need(judging);
-    Optional<byte[]> weights =
-        context.artefacts().get(judge.artefacts().getOrDefault(judging.leaves(), "00"));
+    Optional<byte[]> weights = context.artefacts().left(judge);
     if (weights.isEmpty()) {
       return new Outcome.Failed("there is no network to judge by: " + judge.outcome().sentence());
     }
@@ -48,16 +46,13 @@ final class MadeMeasures {
     if (maker.isPresent() && maker.get().outcome().found().isEmpty()) {
       return new Outcome.Failed("nothing was made: " + maker.get().outcome().sentence());
     }
-    Seed seed = Seed.of(judging.seed());
-    Split split = Domains.split(judging.task(), judging.recipe(), seed);
+    Split split = Opened.split(judging);
     int classes = split.data().classNames().size();
     Images made =
         Enlarging.made(probe.of().recipe().enlargement(), maker, context, split.train(), classes)
             .orElse(split.train());
     Batches batches = Splits.batches(split, judging.task(), judging.recipe());
-    try (Network network =
-        Network.open(
-            judging.recipe(), Splits.input(split, judging.recipe()), 1, seed, weights.get())) {
+    try (Network network = Opened.network(judging, split, weights.get())) {
       Measure.Made what = (Measure.Made) probe.measure();
       double value = new MadeMeasures(network, batches, classes).value(what.quality(), made, split);
       return new Outcome.Completed(new Result.Measured(value, what.unit()));

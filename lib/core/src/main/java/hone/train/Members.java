@@ -103,15 +103,9 @@ final class Members {
     byte[] weights =
         context
             .artefacts()
-            .get(run.artefacts().getOrDefault("network", "00"))
+            .left(run)
             .orElseThrow(() -> new IllegalStateException("no network of run " + run.id()));
-    try (Network network =
-        Network.open(
-            member.recipe(),
-            Splits.input(split, member.recipe()),
-            1,
-            Seed.of(member.seed()),
-            weights)) {
+    try (Network network = Opened.network(member, split, weights)) {
       Evaluator evaluator =
           new Evaluator(
               network,

@@ -4,11 +4,9 @@ import hone.data.Batches;
 import hone.data.Split;
 import hone.json.BadInput;
 import hone.model.Network;
-import hone.recipe.Task;
 import hone.recipe.Trial;
 import hone.recipe.probe.Measure;
 import hone.run.Ledger;
-import hone.run.Run;
 import hone.run.Workers;
 import hone.seed.Seed;
 import java.util.Optional;
@@ -25,12 +23,27 @@ public record Opened(Trial.Training training, Network network, Split split, Batc
     implements AutoCloseable {
   /** The network with these weights, as {@link Network#weights()} gave them. */
   public static Opened of(Trial.Training training, byte[] weights) {
-    Task task = training.task();
-    Seed seed = Seed.of(training.seed());
-    Split split = Domains.split(task, training.recipe(), seed);
-    Network network =
-        Network.open(training.recipe(), Splits.input(split, training.recipe()), 1, seed, weights);
-    return new Opened(training, network, split, Splits.batches(split, task, training.recipe()));
+    Split split = split(training);
+    return new Opened(
+        training,
+        network(training, split, weights),
+        split,
+        Splits.batches(split, training.task(), training.recipe()));
+  }
+
+  /** The images of a training. */
+  static Split split(Trial.Training training) {
+    return Domains.split(training.task(), training.recipe(), Seed.of(training.seed()));
+  }
+
+  /** The network alone. */
+  static Network network(Trial.Training training, Split split, byte[] weights) {
+    return Network.open(
+        training.recipe(),
+        Splits.input(split, training.recipe()),
+        1,
+        Seed.of(training.seed()),
+        weights);
   }
 
   /**
@@ -41,11 +54,11 @@ public record Opened(Trial.Training training, Network network, Split split, Batc
    */
   public static Opened of(Trial.Training training, Workers workers) throws InterruptedException {
     Ledger ledger = workers.ledger();
-    Optional<byte[]> kept = ledger.find(training).flatMap(r -> weights(ledger, r));
+    Optional<byte[]> kept = ledger.find(training).flatMap(ledger.artefacts()::left);
     if (kept.isEmpty()) { // what is measured is kept
       workers.run(
           new Trial.Probe(training, new Measure.Size(Measure.Size.Part.FILE), training.seed()));
-      kept = ledger.find(training).flatMap(r -> weights(ledger, r));
+      kept = ledger.find(training).flatMap(ledger.artefacts()::left);
     }
     return of(
         training,
@@ -57,10 +70,6 @@ public record Opened(Trial.Training training, Network network, Split split, Batc
                         + " left no network: it "
                         + workers.ledger().get(training.id()).outcome().sentence()
                         + ".")));
-  }
-
-  private static Optional<byte[]> weights(Ledger ledger, Run run) {
-    return Optional.ofNullable(run.artefacts().get("network")).flatMap(ledger.artefacts()::get);
   }
 
   /** Classes that it tells apart; its network may have scores beyond them. */

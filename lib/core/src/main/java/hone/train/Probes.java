@@ -8,7 +8,6 @@ import hone.data.Images;
 import hone.data.Split;
 import hone.json.BadInput;
 import hone.model.Network;
-import hone.recipe.Recipe;
 import hone.recipe.Task;
 import hone.recipe.Trial;
 import hone.recipe.loss.Loss;
@@ -53,8 +52,7 @@ public final class Probes {
           probe, MadeMeasures.measure(probe, context), Map.of(), judge, begun, environment);
     }
     Run source = context.need(probe.of());
-    byte[] weights =
-        context.artefacts().get(source.artefacts().getOrDefault("network", "00")).orElse(null);
+    byte[] weights = context.artefacts().left(source).orElse(null);
     if (probe.measure() instanceof Measure.Signal signal
         && (weights != null || signal.when() == Measure.Signal.Moment.START)) {
       Signalled found = Signalled.of(probe, weights);
@@ -98,15 +96,12 @@ public final class Probes {
   }
 
   private static Result.Measured measure(Trial.Probe probe, byte[] weights) {
-    Task task = probe.of().task();
-    Seed seed = Seed.of(probe.of().seed());
-    Recipe recipe = probe.of().recipe();
-    Split split = Domains.split(task, recipe, seed);
+    Split split = Opened.split(probe.of());
     Optional<Result.Measured> apart = apart(probe, weights, split);
     if (apart.isPresent()) {
       return apart.get();
     }
-    try (Network network = Network.open(recipe, Splits.input(split, recipe), 1, seed, weights)) {
+    try (Network network = Opened.network(probe.of(), split, weights)) {
       return measure(probe, network, split);
     }
   }

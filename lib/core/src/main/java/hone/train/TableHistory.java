@@ -28,10 +28,8 @@ public final class TableHistory {
    * @throws BadInput when it is another run, or has failed
    */
   public static History of(Run run) {
-    if (!(run.trial() instanceof Trial.Tabulation table)
-        || !(run.outcome().found().orElse(null) instanceof Result.Tabulated told)) {
-      throw new BadInput("Run " + run.id() + " is no table of a space: " + run + ".");
-    }
+    Result.Tabulated told = Result.Tabulated.of(run);
+    Trial.Tabulation table = (Trial.Tabulation) run.trial();
     Map<String, Distribution> axes = new LinkedHashMap<>();
     table.space().axes().forEach(a -> axes.put(a.path(), distribution(a)));
     List<Tried> tried = new ArrayList<>();

@@ -127,7 +127,7 @@ final class TrainingLoop {
     byte[] weights =
         context
             .artefacts()
-            .get(source.artefacts().getOrDefault("network", "00"))
+            .left(source)
             .orElseThrow(
                 () ->
                     new BadInput(
