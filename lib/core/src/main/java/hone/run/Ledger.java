@@ -133,13 +133,37 @@ public final class Ledger {
 
   /** The lock of a trial, unless another process or thread holds it; freed when its owner ends. */
   Optional<TrialLock> lock(Trial trial) {
-    String id = trial.id();
-    Path file = folder.resolve("runs").resolve(id.substring(0, 2)).resolve(id + ".lock");
+    return lock(lockFile(trial.id()));
+  }
+
+  /**
+   * Takes away the lock of a recorded trial whose process was killed between the record and the end
+   * of the lock. One that is held stays.
+   */
+  void unlock(String recordedId) {
+    Path file = lockFile(recordedId);
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (TrialLock left = lock(file).orElse(null)) {
+      if (left != null) {
+        left.done();
+      }
+    } catch (IOException e) {
+      throw new BadInput("The lock " + file + " cannot be deleted: " + Store.why(e) + ".", e);
+    }
+  }
+
+  private static Optional<TrialLock> lock(Path file) {
     try {
       return TrialLock.open(file);
     } catch (IOException e) {
       throw new BadInput("The lock " + file + " cannot be made: " + Store.why(e) + ".", e);
     }
+  }
+
+  private Path lockFile(String trialId) {
+    return folder.resolve("runs").resolve(trialId.substring(0, 2)).resolve(trialId + ".lock");
   }
 
   // Records of components that have changed their meaning since are not this version's to read;

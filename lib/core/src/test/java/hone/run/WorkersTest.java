@@ -310,6 +310,17 @@ class WorkersTest {
   }
 
   @Test
+  void theLockOfAProcessThatWasKilledJustAfterItsRecordIsTakenAway() throws Exception {
+    run(new Pretend(), 1, ONE, TWO);
+    Files.writeString(lockFile(ONE), "0 4711");
+    TrialLock held = ledger.lock(TWO).orElseThrow();
+    run(new Pretend(), 1, ONE, TWO, THREE);
+    assertThat(lockFile(ONE)).doesNotExist();
+    assertThat(lockFile(TWO)).as("somebody is at this one").exists();
+    held.close();
+  }
+
+  @Test
   void aNetworkThatTheOtherDidNotKeepIsMadeHere() throws Exception {
     TrialLock held = ledger.lock(ONE).orElseThrow();
     Pretend runner =
