@@ -64,6 +64,15 @@ final class ExportCommand implements Callable<Integer> {
   private boolean int8;
 
   @Option(
+      names = "--test-data",
+      paramLabel = "DIR",
+      description =
+          "Also write the first 16 test images and the network's own probabilities of them (with"
+              + " --int8 the file's, by ONNX Runtime), as ONNX's tests keep them: DIR/input_0.pb and"
+              + " DIR/output_0.pb. By these any other runtime can be held against Hone.")
+  private Path testData;
+
+  @Option(
       names = "--calibration",
       paramLabel = "HOW",
       description = "How --int8 finds ranges: min-max, percentile or entropy. Default: min-max.")
@@ -133,6 +142,11 @@ final class ExportCommand implements Callable<Integer> {
       return Outcomes.FAILURE;
     }
     Store.write(file.toAbsolutePath(), exported.file());
+    if (testData != null) {
+      Path folder = testData.toAbsolutePath();
+      Store.write(folder.resolve("input_0.pb"), exported.sample().input());
+      Store.write(folder.resolve("output_0.pb"), exported.sample().output());
+    }
     console.print(file + ": " + exported.file().length + " bytes.");
     return 0;
   }

@@ -91,6 +91,11 @@ final class OnnxFormat {
     return out.build();
   }
 
+  /** An array alone, as ONNX's own tests keep what goes into a model and comes out. */
+  static byte[] tensor(String name, OnnxGraph.Array array) {
+    return array(name, array).toByteArray();
+  }
+
   private static Onnx.TensorProto array(String name, OnnxGraph.Array array) {
     Onnx.TensorProto.Builder out = Onnx.TensorProto.newBuilder().setName(name);
     for (long extent : array.shape()) {

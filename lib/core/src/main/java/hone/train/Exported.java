@@ -7,8 +7,10 @@ import hone.deploy.Calibration;
 import hone.deploy.OnnxExport;
 import hone.deploy.OnnxModel;
 import hone.deploy.Preparation;
+import hone.deploy.TestData;
 import hone.json.Json;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,9 +21,13 @@ import java.util.stream.IntStream;
  * @param agreement of ONNX Runtime with the network, on test images
  * @param accuracy of ONNX Runtime on all test images, from 0 to 1
  * @param before the network's own
+ * @param sample the first test images, with what the network itself says of them; with 8-bit
+ *     numbers what ONNX Runtime says by the file, which is another network
  */
-public record Exported(byte[] file, Agreement agreement, double accuracy, double before) {
+public record Exported(
+    byte[] file, Agreement agreement, double accuracy, double before, TestData sample) {
   private static final int CALIBRATING = 256;
+  private static final int SAMPLE = 16;
 
   /** What a file takes. */
   public enum Takes {
@@ -37,7 +43,7 @@ public record Exported(byte[] file, Agreement agreement, double accuracy, double
    * @throws hone.json.BadInput that names the part of the network that cannot be written
    */
   public static Exported of(Opened opened, Takes takes) {
-    return of(opened, takes, export(opened, takes));
+    return of(opened, takes, export(opened, takes), false);
   }
 
   /** The same with 8-bit numbers, calibrated on the first 256 training images. */
@@ -45,7 +51,7 @@ public record Exported(byte[] file, Agreement agreement, double accuracy, double
     Images some = Splits.first(opened.split().train(), CALIBRATING);
     float[] given = given(opened, takes, some);
     Calibration calibration = new Calibration(given, some.size(), how);
-    return of(opened, takes, export(opened, takes).int8(calibration));
+    return of(opened, takes, export(opened, takes).int8(calibration), true);
   }
 
   private static OnnxExport export(Opened opened, Takes takes) {
@@ -61,7 +67,7 @@ public record Exported(byte[] file, Agreement agreement, double accuracy, double
         : export;
   }
 
-  private static Exported of(Opened opened, Takes takes, OnnxExport export) {
+  private static Exported of(Opened opened, Takes takes, OnnxExport export, boolean rounded) {
     byte[] file = export.write(opened.network().graph());
     Images test = opened.split().test();
     int classes = opened.classes();
@@ -75,11 +81,16 @@ public record Exported(byte[] file, Agreement agreement, double accuracy, double
         System.arraycopy(p, 0, theirs, from * classes, p.length);
       }
     }
+    Images first = Splits.first(test, SAMPLE);
     return new Exported(
         file,
         Agreement.between(mine, theirs, test.size()),
         Evaluator.judge(test, theirs, classes).accuracy(),
-        Evaluator.judge(test, mine, classes).accuracy());
+        Evaluator.judge(test, mine, classes).accuracy(),
+        TestData.of(
+            given(opened, takes, first),
+            Arrays.copyOf(rounded ? theirs : mine, first.size() * classes),
+            new int[] {test.channels(), test.height(), test.width()}));
   }
 
   private static Preparation preparation(Batches batches, int channels) {

@@ -8,10 +8,15 @@ import hone.model.Network;
 import hone.recipe.Experiment;
 import hone.seed.Seed;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import onnx.Onnx;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +70,7 @@ class TrainCommandTest {
     String id = out.substring(out.indexOf("run id") + 6).strip().substring(0, 12);
     Path file = folder.resolve("small.onnx");
     Path small = folder.resolve("small-int8.onnx");
-    Call whole = export(id, file);
+    Call whole = export(id, file, "--test-data", folder.resolve("data").toString());
     assertThat(whole.status()).as(whole.err()).isZero();
     assertThat(whole.out()).contains("largest difference", "the same class on 100");
     Call rounded = export(id, small, "--int8", "--calibration", "percentile");
@@ -75,10 +80,24 @@ class TrainCommandTest {
     try (OnnxModel model = OnnxModel.open(file, 1)) {
       assertThat(model.image()).containsExactly(1, 28, 28);
       assertThat(model.metadata()).containsKeys("run", "task", "classes");
+      float[] images = tensor("input_0.pb", 16, 1, 28, 28);
+      assertThat(model.probabilities(images, 16))
+          .containsExactly(tensor("output_0.pb", 16, 10), Offset.offset(1e-4f));
     }
     export(id, file, "--int8", "--calibration", "median").isMistake("--calibration", "median");
     export("ffff", file).isMistake("ffff");
     assertThat(runs()).as("nothing recorded is changed").hasSize(1);
+  }
+
+  private float[] tensor(String name, long... shape) throws IOException {
+    Onnx.TensorProto read =
+        Onnx.TensorProto.parseFrom(Files.readAllBytes(folder.resolve("data").resolve(name)));
+    assertThat(read.getDimsList())
+        .containsExactly(Arrays.stream(shape).boxed().toArray(Long[]::new));
+    ByteBuffer bytes = read.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    float[] out = new float[bytes.remaining() / Float.BYTES];
+    bytes.asFloatBuffer().get(out);
+    return out;
   }
 
   private Call export(String id, Path to, String... more) {
