@@ -2,6 +2,7 @@ package hone.strategy.tuning;
 
 import static hone.strategy.tuning.BeginningStudies.DEEP;
 import static hone.strategy.tuning.BeginningStudies.SHALLOW;
+import static hone.strategy.tuning.BeginningStudies.SHALLOW_SIGNAL;
 import static hone.strategy.tuning.BeginningStudies.SIGNAL;
 import static hone.strategy.tuning.BeginningStudies.START;
 import static hone.strategy.tuning.BeginningStudies.TEN;
@@ -42,8 +43,14 @@ final class BeginningClaims {
         ours(
             "7.3b",
             "He and Xavier keep the signal where a plain normal loses it",
-            keepsSignal("ReLU: He", "relu + he", "relu + normal"),
-            keepsSignal("tanh: Xavier", "tanh + xavier", "tanh + normal")),
+            keepsSignal("ReLU: He", SIGNAL, "relu + he", "relu + normal"),
+            keepsSignal("tanh: Xavier", SIGNAL, "tanh + xavier", "tanh + normal")),
+        ours(
+            "7.3c",
+            "He keeps the signal of smooth rectifiers too, and that of ReLU in a shallow network",
+            keepsSignal("GELU, deep", SIGNAL, "gelu + he", "gelu + normal"),
+            keepsSignal("Swish, deep", SIGNAL, "swish + he", "swish + normal"),
+            keepsSignal("ReLU, LeNet", SHALLOW_SIGNAL, "relu + he", "relu + normal")),
         survey(
             "7.4",
             "ReLU converges fast",
@@ -87,7 +94,7 @@ final class BeginningClaims {
     return lower(name, DEEP, Metric.TRAIN_LOSS, arm, baseline, LOSS);
   }
 
-  private static Part keepsSignal(String name, String arm, String baseline) {
-    return lower(name, SIGNAL, START, arm, baseline, DECADES);
+  private static Part keepsSignal(String name, String study, String arm, String baseline) {
+    return lower(name, study, START, arm, baseline, DECADES);
   }
 }

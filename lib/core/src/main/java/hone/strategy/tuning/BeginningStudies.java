@@ -27,8 +27,11 @@ final class BeginningStudies {
   /** The same in ten convolutions one behind the other, without normalisation or shortcuts. */
   static final String DEEP = "activation-weights-deep";
 
-  /** What signals become in some of these deep networks. */
+  /** What signals become in these deep networks. */
   static final String SIGNAL = "signal-by-layer";
+
+  /** What they become in LeNet. */
+  static final String SHALLOW_SIGNAL = "signal-by-layer-lenet";
 
   /** Two of the classes. */
   static final String TWO = "two-classes";
@@ -87,18 +90,17 @@ final class BeginningStudies {
             .times(Beginnings.weights())
             .seeds(seeds)
             .tuned(rates());
-    return List.of(
+    Study shallow =
         Study.of(SHALLOW, garments, base(scale.epochs()))
             .arms(Beginnings.activations())
             .times(Beginnings.weights())
             .seeds(seeds)
-            .tuned(rates()),
+            .tuned(rates());
+    return List.of(
+        shallow,
         deep,
-        deep.named(SIGNAL)
-            .arms(Beginnings.sigmoid(), Beginnings.tanh(), Beginnings.relu())
-            .times(Beginnings.weights())
-            .seeds(3)
-            .measuring(START, END),
+        deep.named(SIGNAL).seeds(3).measuring(START, END),
+        shallow.named(SHALLOW_SIGNAL).seeds(3).measuring(START, END),
         classes(TWO, List.of("classes:fashion-mnist?of=0,6", "classes:cifar-10?of=0,1"), scale),
         classes(TEN, List.of("fashion-mnist", "cifar-10"), scale));
   }
