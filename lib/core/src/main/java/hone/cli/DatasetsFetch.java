@@ -24,8 +24,6 @@ import picocli.CommandLine.Parameters;
       "  ./hone datasets fetch cifar-10 --from ~/Downloads"
     })
 final class DatasetsFetch implements Callable<Integer> {
-  private static final Meter.Unit MEGABYTES = new Meter.Unit("MB", 1_000_000);
-
   private final Console console;
 
   @Parameters(arity = "1..*", paramLabel = "NAME", description = "Names from the catalog.")
@@ -48,39 +46,11 @@ final class DatasetsFetch implements Callable<Integer> {
     }
     names.forEach(Catalog::entry); // a misspelt name is told before anything is fetched
     for (String name : names) {
-      try (Steps steps = new Steps(name)) {
+      try (FetchMeter steps = new FetchMeter(console, name)) {
         Catalog.fetch(name, steps, Optional.ofNullable(from));
       }
       console.print(name + ": whole");
     }
     return 0;
-  }
-
-  /** One meter for each thing that is done. */
-  private final class Steps implements Catalog.Listener, AutoCloseable {
-    private final String name;
-    private String what = "";
-    private Meter meter;
-
-    Steps(String name) {
-      this.name = name;
-    }
-
-    @Override
-    public void at(String now, long done, long total) {
-      if (meter == null || !now.equals(what)) {
-        close();
-        what = now;
-        meter = new Meter(console, name, MEGABYTES, done, total);
-      }
-      meter.at(done, what);
-    }
-
-    @Override
-    public void close() {
-      if (meter != null) {
-        meter.close();
-      }
-    }
   }
 }

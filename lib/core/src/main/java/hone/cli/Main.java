@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       NotebookCommand.class,
       DatasetsCommand.class,
+      NetworksCommand.class,
       DoctorCommand.class,
       BenchCommand.class,
       SetupCommand.class

@@ -21,11 +21,11 @@ final class Conversion {
   private static final String TRAIN_LABELS = "train_lables.json";
   private static final String TEST_LABELS = "test_lables.json";
 
-  private final Entry entry;
+  private final Fetched entry;
   private final Store store;
   private final LongConsumer written;
 
-  Conversion(Entry entry, Store store, LongConsumer written) {
+  Conversion(Fetched entry, Store store, LongConsumer written) {
     this.entry = entry;
     this.store = store;
     this.written = written;
@@ -33,13 +33,13 @@ final class Conversion {
 
   /** Stores the files among {@code missing} that the archive or folder holds, in any known form. */
   void run(Path from, Predicate<String> wanted, List<Entry.Content> missing) throws IOException {
-    Optional<Making> making = Making.of(entry);
+    Optional<Making> making = entry instanceof Entry set ? Making.of(set) : Optional.empty();
     if (making.isPresent()) {
       making.get().store(from, wanted, store, missing, written);
       return;
     }
     Map<String, int[]> labels = new HashMap<>();
-    if (entry.format() == Entry.Format.CIFAR) {
+    if (entry instanceof Entry set && set.format() == Entry.Format.CIFAR) {
       Archive.visit(
           from,
           wanted,

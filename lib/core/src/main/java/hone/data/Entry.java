@@ -40,7 +40,8 @@ public record Entry(
     Part train,
     Part test,
     @Default("1") int together,
-    List<Source> sources) {
+    List<Source> sources)
+    implements Fetched {
 
   /** Copies the lists. */
   public Entry {
@@ -73,7 +74,18 @@ public record Entry(
    */
   public record Content(String name, long bytes, String sha256) {}
 
+  @Override
+  public String kind() {
+    return "The data set";
+  }
+
+  @Override
+  public String remedy() {
+    return starter ? "git checkout -- datasets/starter" : "./hone datasets fetch " + name;
+  }
+
   /** All files of both parts. */
+  @Override
   public List<Content> files() {
     return Stream.of(train, test).flatMap(p -> p.files().stream()).toList();
   }
@@ -84,6 +96,7 @@ public record Entry(
   }
 
   /** The folder in which its files are, or would be once fetched. */
+  @Override
   public Path folder() {
     return Places.of(this);
   }

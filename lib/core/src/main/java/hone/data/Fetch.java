@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Brings a data set into the cache; files already whole are not fetched again. */
+/** Brings a data set or a network into the cache; files already whole are not fetched again. */
 final class Fetch {
-  private final Entry entry;
+  private final Fetched entry;
   private final Store store;
   private final Catalog.Listener listener;
 
-  Fetch(Entry entry, Catalog.Listener listener) {
+  Fetch(Fetched entry, Catalog.Listener listener) {
     this.entry = entry;
     this.store = new Store(entry);
     this.listener = listener;

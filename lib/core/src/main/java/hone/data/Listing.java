@@ -1,5 +1,6 @@
 package hone.data;
 
+import hone.json.Default;
 import hone.json.Json;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The file {@code datasets/catalog.json}. */
-record Listing(List<Entry> sets) {
+record Listing(List<Entry> sets, @Default("[]") List<Pretrained> networks) {
   private static final Map<Path, Listing> READ = new ConcurrentHashMap<>();
 
   static Listing current() {

@@ -30,6 +30,10 @@ final class Places {
     return set == null || set.isBlank() ? datasets().resolve("cache") : Path.of(set);
   }
 
+  static Path of(Pretrained network) {
+    return cache().resolve("networks").resolve(network.name());
+  }
+
   static Path of(Entry entry) {
     return (entry.starter() ? datasets().resolve("starter") : cache()).resolve(entry.name());
   }

@@ -21,14 +21,14 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.tukaani.xz.XZInputStream;
 
-/** The files of one data set on disk. */
+/** The files of one data set or network on disk. */
 final class Store {
-  private final Entry entry;
+  private final Fetched entry;
   private final Path folder;
 
-  Store(Entry entry) {
+  Store(Fetched entry) {
     this.entry = entry;
-    this.folder = Places.of(entry);
+    this.folder = entry.folder();
   }
 
   Path folder() {
@@ -74,12 +74,13 @@ final class Store {
       throw new BadInput(damaged(content));
     } catch (NoSuchFileException e) {
       throw new BadInput(
-          "The data set "
+          entry.kind()
+              + " "
               + entry.name()
               + " is not here ("
               + file
               + " is missing); run "
-              + remedy()
+              + entry.remedy()
               + ".",
           e);
     } catch (IOException e) {
@@ -96,7 +97,7 @@ final class Store {
     try (InputStream in = open(path(content))) {
       return sha256(in).equals(content.sha256()) ? Optional.empty() : Optional.of(damaged(content));
     } catch (NoSuchFileException e) {
-      return Optional.of(path(content) + " is missing; run " + remedy() + ".");
+      return Optional.of(path(content) + " is missing; run " + entry.remedy() + ".");
     } catch (IOException e) {
       return Optional.of(damaged(content));
     }
@@ -156,13 +157,10 @@ final class Store {
   }
 
   private String damaged(Entry.Content content) {
-    return path(content) + " is damaged (its content is not the catalog's); run " + remedy() + ".";
-  }
-
-  private String remedy() {
-    return entry.starter()
-        ? "git checkout -- datasets/starter"
-        : "./hone datasets fetch " + entry.name();
+    return path(content)
+        + " is damaged (its content is not the catalog's); run "
+        + entry.remedy()
+        + ".";
   }
 
   private static InputStream open(Path file) throws IOException {
