@@ -18,9 +18,10 @@ import java.util.Map;
 
 /**
  * An ONNX file in ONNX Runtime, on the processor. One float input of images [N, C, H, W], one float
- * output [N, classes]. Safe for several threads.
+ * output [N, classes]. What the images are, pixels or prepared ones, the file decides. Safe for
+ * several threads.
  */
-public final class OnnxModel implements AutoCloseable {
+public final class OnnxModel implements Predictor {
   private final OrtSession session;
   private final String source;
   private final String input;
@@ -106,13 +107,7 @@ public final class OnnxModel implements AutoCloseable {
     return new int[] {(int) extents[1], (int) extents[2], (int) extents[3]};
   }
 
-  /**
-   * Class probabilities, [N, classes] row by row.
-   *
-   * @param images [N, C, H, W], row by row
-   * @param n how many
-   * @throws BadInput when they have another size than the model's
-   */
+  @Override
   public float[] probabilities(float[] images, int n) {
     long each = extents[1] * extents[2] * extents[3];
     if (images.length != n * each) {
