@@ -60,10 +60,15 @@ public record Backend(
    * many trials run at once.
    */
   public static void oneThread() {
+    threads(1);
+  }
+
+  /** So many OpenMP threads for every computation of this process that begins later. */
+  public static void threads(int count) {
     Acceleration.enable();
-    Nd4j.getEnvironment().setMaxMasterThreads(1);
-    Nd4j.getEnvironment().setMaxThreads(1);
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+    Nd4j.getEnvironment().setMaxMasterThreads(count);
+    Nd4j.getEnvironment().setMaxThreads(count);
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(count);
   }
 
   static String nd4jName() {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       RerunCommand.class,
       ExportCommand.class,
+      LatencyCommand.class,
       CompareCommand.class,
       ReportCommand.class,
       NotebookCommand.class,

@@ -1,5 +1,6 @@
 /**
- * Networks as ONNX files, and ONNX files as something that runs. The only place for ONNX and ONNX
- * Runtime. May use {@code hone.engine} and {@code hone.json}.
+ * Networks as ONNX files, ONNX files as something that runs, and how long an answer takes. The only
+ * place for ONNX, ONNX Runtime and HdrHistogram. May use {@code hone.recipe}, {@code hone.engine}
+ * and {@code hone.json}.
  */
 package hone.deploy;

@@ -7,6 +7,7 @@ import hone.recipe.adversary.Adversary;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.condition.Condition;
+import hone.recipe.deployment.Deployment;
 import hone.recipe.generator.Enlargement;
 import hone.recipe.loss.Loss;
 import hone.recipe.optimizer.Optimizer;
@@ -18,8 +19,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Everything that decides how a network is trained, apart from the images and the seed. Components
- * left out of the JSON have the neutral values given here.
+ * Everything that decides how a network is trained and served, apart from the images and the seed.
+ * Components left out of the JSON have the neutral values given here.
  */
 public record Recipe(
     Architecture architecture,
@@ -36,7 +37,8 @@ public record Recipe(
     @Default("{\"type\": \"None\"}") Adversary adversary,
     @Default("[]") List<Compression> compressions,
     @Default("{\"type\": \"None\"}") Adaptation adaptation,
-    @Default("{\"type\": \"None\"}") Enlargement enlargement) {
+    @Default("{\"type\": \"None\"}") Enlargement enlargement,
+    @Default("{\"type\": \"None\"}") Deployment deployment) {
   /** Copies the lists. */
   public Recipe {
     augmentations = List.copyOf(augmentations);
@@ -62,7 +64,8 @@ public record Recipe(
         new Adversary.None(),
         List.of(),
         new Adaptation.None(),
-        new Enlargement.None());
+        new Enlargement.None(),
+        new Deployment.None());
   }
 
   /**
@@ -135,6 +138,11 @@ public record Recipe(
     return edited(d -> d.enlargement = other);
   }
 
+  /** The same answering by another runtime, or as it was trained. */
+  public Recipe with(Deployment other) {
+    return edited(d -> d.deployment = other);
+  }
+
   /** The same with exactly these changes of training images, in this order. */
   public Recipe withAugmentations(List<Augmentation> others) {
     return edited(d -> d.augmentations = others);
@@ -194,6 +202,7 @@ public record Recipe(
     private List<Compression> compressions;
     private Adaptation adaptation;
     private Enlargement enlargement;
+    private Deployment deployment;
 
     Draft(Recipe from) {
       architecture = from.architecture;
@@ -211,6 +220,7 @@ public record Recipe(
       compressions = from.compressions;
       adaptation = from.adaptation;
       enlargement = from.enlargement;
+      deployment = from.deployment;
     }
 
     Recipe recipe() {
@@ -229,7 +239,8 @@ public record Recipe(
           adversary,
           compressions,
           adaptation,
-          enlargement);
+          enlargement,
+          deployment);
     }
   }
 }

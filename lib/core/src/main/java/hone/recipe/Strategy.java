@@ -31,7 +31,8 @@ public record Strategy(
     ADVERSARY,
     COMPRESSIONS,
     ADAPTATION,
-    ENLARGEMENT
+    ENLARGEMENT,
+    DEPLOYMENT
   }
 
   /** A strategy that changes the update rule only. */

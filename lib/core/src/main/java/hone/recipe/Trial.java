@@ -5,6 +5,8 @@ import hone.json.Default;
 import hone.json.Json;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.condition.Condition;
+import hone.recipe.deployment.Deployment;
+import hone.recipe.deployment.Load;
 import hone.recipe.exploration.Method;
 import hone.recipe.exploration.Pruning;
 import hone.recipe.exploration.Space;
@@ -25,6 +27,11 @@ public sealed interface Trial {
   /** Trials whose runs this one uses; they run first. */
   List<Trial> needs();
 
+  /** Whether it takes times, so that nothing may run beside it. */
+  default boolean isTimed() {
+    return this instanceof Race || measured().filter(Measure::isTimed).isPresent();
+  }
+
   /** Whether it takes the trained networks of those trials, and not only what they scored. */
   default boolean takesNetworks() {
     return !(this instanceof SearchRun
@@ -34,7 +41,7 @@ public sealed interface Trial {
 
   /** The name of the artefact that it leaves for trials that take it. */
   default String leaves() {
-    return "network";
+    return this instanceof Training t && t.recipe().deployment().isServed() ? "served" : "network";
   }
 
   /** SHA-256 of the canonical JSON, 64 hexadecimal digits. */
@@ -82,10 +89,14 @@ public sealed interface Trial {
     }
 
     /**
-     * The training that leaves the network which the recipe's last compression takes: the same
-     * without that compression.
+     * The training that leaves the network which this one serves, or which the recipe's last
+     * compression takes: the same without that.
      */
     public Optional<Training> source() {
+      if (recipe.deployment().isServed()) {
+        Recipe alone = recipe.with(new Deployment.None());
+        return Optional.of(new Training(task, alone, seed, member));
+      }
       List<Compression> steps = recipe.compressions();
       return steps.isEmpty()
           ? Optional.empty()
@@ -97,6 +108,9 @@ public sealed interface Trial {
     @Override
     public List<Trial> needs() {
       List<Trial> out = new ArrayList<>(source().stream().toList());
+      if (recipe.deployment().isServed()) {
+        return out;
+      }
       if (out.isEmpty() && recipe.start() instanceof Start.Pretrained p) {
         out.add(new Training(p.task(), p.recipe(), p.seeds().seed(seed)));
       }
@@ -151,6 +165,15 @@ public sealed interface Trial {
 
   /** The networks of an ensemble answer together. */
   record Combined(Task task, Recipe recipe, long seed) implements Trial {
+    /** Refuses several networks in one deployment. */
+    public Combined {
+      if (recipe.deployment().isServed()) {
+        throw new BadInput(
+            "\"ensemble\" asks for several networks, and \"deployment\" serves one; expected one"
+                + " of them");
+      }
+    }
+
     /** The trainings of its networks, those that answer first. */
     public List<Training> members() {
       return recipe.ensemble().members(task, recipe.with(new Ensemble.Single()), seed);
@@ -164,6 +187,17 @@ public sealed interface Trial {
 
   /** Something is measured on the network that a training left. */
   record Probe(Training of, Measure measure, long seed) implements Trial {
+    /** Refuses what is served: a probe opens the network itself. */
+    public Probe {
+      if (of.recipe().deployment().isServed()) {
+        throw new BadInput(
+            "the probe of "
+                + measure.label()
+                + " opens a trained network, and this one is served; expected a recipe without"
+                + " \"deployment\"");
+      }
+    }
+
     /**
      * The network that judges what was made: as the recipe trains it on real images alone and as
      * they are.
@@ -398,6 +432,37 @@ public sealed interface Trial {
     @Override
     public List<Trial> needs() {
       return List.of(of);
+    }
+  }
+
+  /**
+   * Served networks answer under the same load, each in a process of its own that is idle while
+   * another's is asked, round by round, in an order that the seed draws anew for each.
+   *
+   * @param runners at least one, all different and all with a deployment
+   * @param load that each stands in each round
+   * @param rounds from 1 to 1000
+   */
+  record Race(List<Training> runners, Load load, int rounds, long seed) implements Trial {
+    /** Copies the list and checks the values. */
+    public Race {
+      runners = List.copyOf(runners);
+      if (runners.isEmpty() || new HashSet<>(runners).size() < runners.size()) {
+        throw new BadInput(
+            "\"runners\" are " + runners.size() + "; expected at least one, and no one twice");
+      }
+      if (!runners.stream().allMatch(r -> r.recipe().deployment().isServed())) {
+        throw new BadInput(
+            "one of \"runners\" is not served; expected a \"deployment\" in the recipe of each");
+      }
+      if (rounds < 1 || rounds > 1000) {
+        throw new BadInput("\"rounds\" is " + rounds + "; expected 1 to 1000");
+      }
+    }
+
+    @Override
+    public List<Trial> needs() {
+      return List.copyOf(runners);
     }
   }
 }

@@ -2,7 +2,6 @@ package hone.run;
 
 import hone.json.BadInput;
 import hone.recipe.Trial;
-import hone.recipe.probe.Measure;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -115,8 +114,7 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
   // A trial that was running when a process crashed runs alone, so that the next crash is its own
   // and not its neighbour's; so does one that takes times.
   private Run inTurn(Trial trial, TrialLock lock, Plan plan) throws InterruptedException {
-    boolean times = trial.measured().filter(Measure::isTimed).isPresent();
-    Lock turn = plan.turn(times || lock.crashes() > 0);
+    Lock turn = plan.turn(trial.isTimed() || lock.crashes() > 0);
     turn.lockInterruptibly();
     try {
       progress.on(new Progress.Started(trial));

@@ -60,7 +60,7 @@ final class Evaluator {
       int to = Math.min(n, from + BATCH);
       try (Batches.Batch batch = batches.range(images, from, to)) {
         INDArray all = network.predict(shown.of(batch, from));
-        float[] p = ofClasses(Numbers.of(all), to - from);
+        float[] p = ofClasses(Numbers.of(all), to - from, classes);
         System.arraycopy(p, 0, out, from * classes, p.length);
       }
     }
@@ -99,7 +99,7 @@ final class Evaluator {
 
   // Where the loss asks for more scores than there are classes, theirs come last: what remains is
   // the softmax of the classes alone.
-  private float[] ofClasses(float[] all, int rows) {
+  static float[] ofClasses(float[] all, int rows, int classes) {
     int columns = all.length / rows;
     if (columns == classes) {
       return all;

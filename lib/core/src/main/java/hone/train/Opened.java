@@ -47,12 +47,15 @@ public record Opened(Trial.Training training, Network network, Split split, Batc
   }
 
   /**
-   * The network that a training leaves in the ledger of these workers; trained where it is not
-   * there.
+   * The network that a training leaves in the ledger of these workers, or that it serves; trained
+   * where it is not there.
    *
    * @throws BadInput when the training leaves none, as one that diverged
    */
   public static Opened of(Trial.Training training, Workers workers) throws InterruptedException {
+    if (training.recipe().deployment().isServed()) {
+      return of(training.source().orElseThrow(), workers);
+    }
     Ledger ledger = workers.ledger();
     Optional<byte[]> kept = ledger.find(training).flatMap(ledger.artefacts()::left);
     if (kept.isEmpty()) { // what is measured is kept

@@ -25,6 +25,9 @@ public final class Trainer implements Runner {
 
   @Override
   public Run run(Trial trial, Context context) throws InterruptedException {
+    if (trial instanceof Trial.Training served && served.recipe().deployment().isServed()) {
+      return Deployed.run(served, context, environment);
+    }
     if (trial instanceof Trial.Training training) {
       return new TrainingLoop(training, context, environment).run();
     }

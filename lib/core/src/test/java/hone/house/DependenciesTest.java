@@ -31,7 +31,7 @@ class DependenciesTest {
     {"search", "json seed stats"},
     {"data", "recipe json seed backend"},
     {"model", "recipe json seed backend engine"},
-    {"deploy", "engine json"},
+    {"deploy", "recipe engine json"},
     {"train", "deploy run search recipe data model stats backend engine json seed"},
     {"explain", "run recipe data model json seed"},
     {"study", "run recipe search stats json seed"},
@@ -75,6 +75,7 @@ class DependenciesTest {
     {"ai.onnxruntime", "deploy"},
     {"onnx", "deploy"},
     {"com.google.protobuf", "deploy"},
+    {"org.HdrHistogram", "deploy"},
     {"org.knowm.xchart", "plot notebook"}, // the notebook shows charts
     {"de.erichseifert.vectorgraphics2d", "plot"},
     {"tech.tablesaw", "report notebook"}, // the notebook shows tables

@@ -3,6 +3,7 @@ package hone.recipe;
 import hone.json.BadInput;
 import hone.json.Default;
 import hone.json.Json;
+import hone.recipe.deployment.Deployment;
 import hone.recipe.exploration.Axis;
 import hone.recipe.exploration.Space;
 import java.lang.reflect.ParameterizedType;
@@ -115,6 +116,9 @@ public final class Samples {
       if (generic.getRawType() == Map.class) {
         return List.of(Map.of("x", 0.5));
       }
+      if (generic.getActualTypeArguments()[0] == Trial.Training.class) {
+        return List.of(List.of(served(1)), List.of(served(2)), List.of(served(1), served(2)));
+      }
       Object element = others(generic.getActualTypeArguments()[0]).get(0);
       return List.of(
           List.of(element), List.of(element, element), List.of(element, element, element));
@@ -153,6 +157,13 @@ public final class Samples {
       return List.of(space(List.of(0.1, 0.2, 0.3)), space(List.of(0.1, 0.2, 0.4)));
     }
     return trees(raw);
+  }
+
+  // Runners of a race are served, and no two are equal.
+  private static Object served(int threads) {
+    Recipe recipe = Recipe.baseline().with(new Deployment.Engine(threads, Deployment.Simd.FULL));
+    Trial.Training training = new Trial.Training(Task.of("sample"), recipe, 0);
+    return Json.tree(Json.pretty(training), "training");
   }
 
   private static Object space(List<Double> rates) {
