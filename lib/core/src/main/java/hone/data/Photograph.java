@@ -19,9 +19,10 @@ public final class Photograph {
     float[] out = new float[3 * area];
     for (int c = 0; c < 3; c++) {
       int from = pixels.order() == Pretrained.Pixels.Order.BGR ? 2 - c : c;
+      double zero = pixels.zero().get(c);
+      double unit = pixels.unit().get(c);
       for (int i = 0; i < area; i++) {
-        out[c * area + i] =
-            ((rgb[3 * i + from] & 0xff) - pixels.zero().get(c)) / pixels.unit().get(c);
+        out[c * area + i] = (float) (((rgb[3 * i + from] & 0xff) - zero) / unit);
       }
     }
     return out;

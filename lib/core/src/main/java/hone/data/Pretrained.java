@@ -43,7 +43,7 @@ public record Pretrained(
    * @param zero by channel, in this order
    * @param unit by channel, in this order
    */
-  public record Pixels(Order order, List<Float> zero, List<Float> unit) {
+  public record Pixels(Order order, List<Double> zero, List<Double> unit) {
     /** Of colours. */
     public enum Order {
       /** Red first. */
@@ -56,7 +56,7 @@ public record Pretrained(
     public Pixels {
       zero = List.copyOf(zero);
       unit = List.copyOf(unit);
-      if (zero.size() != 3 || unit.size() != 3 || unit.contains(0f)) {
+      if (zero.size() != 3 || unit.size() != 3 || unit.contains(0.0)) {
         throw new IllegalArgumentException(
             "\"zero\" and \"unit\" have three numbers each, and no unit is 0");
       }
