@@ -5,6 +5,8 @@ package hone.cli;
  * and ends the process when the launcher has gone.
  */
 final class Interruption {
+  private static volatile boolean resumes = true;
+
   private volatile boolean over;
 
   private Interruption() {}
@@ -16,7 +18,8 @@ final class Interruption {
             new Thread(
                 () -> {
                   if (!interruption.over) {
-                    console.say("Interrupted; the same command resumes.");
+                    console.say(
+                        resumes ? "Interrupted; the same command resumes." : "Interrupted.");
                   }
                 },
                 "interruption"));
@@ -29,6 +32,11 @@ final class Interruption {
               () -> Runtime.getRuntime().halt(137));
     }
     return interruption;
+  }
+
+  /** What runs keeps nothing, and begins anew. */
+  static void nothingToResume() {
+    resumes = false;
   }
 
   /** The command has ended by itself. */

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       RerunCommand.class,
       ExportCommand.class,
       LatencyCommand.class,
+      StreamCommand.class,
       CompareCommand.class,
       ReportCommand.class,
       NotebookCommand.class,

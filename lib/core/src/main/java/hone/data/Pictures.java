@@ -16,7 +16,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Pictures to bytes. */
-final class Pictures {
+public final class Pictures {
   private static final long MOST_PIXELS = 100_000_000;
 
   private Pictures() {}
@@ -26,7 +26,7 @@ final class Pictures {
    *
    * @throws BadInput when it is damaged or too large, with its name
    */
-  static BufferedImage read(Path file) {
+  public static BufferedImage read(Path file) {
     return with(file, reader -> reader.read(0));
   }
 
@@ -74,24 +74,39 @@ final class Pictures {
    * gives the same bytes on every machine.
    */
   static byte[] square(BufferedImage image, int size) {
-    int side = Math.min(image.getWidth(), image.getHeight());
-    int left = (image.getWidth() - side) / 2;
-    int top = (image.getHeight() - side) / 2;
-    byte[] rgb = rgb(image.getSubimage(left, top, side, side));
-    if (side == size) {
-      return rgb;
+    return fitted(rgb(image), image.getWidth(), size, size);
+  }
+
+  /**
+   * The largest middle part of a picture that has this shape, brought to this size by averaging
+   * areas, which gives the same bytes on every machine.
+   *
+   * @param rgb red, green, blue of all pixels, row by row
+   * @param width of the picture in pixels
+   * @param high of what is given, in pixels
+   * @param wide of what is given, in pixels
+   * @return red, green, blue of its pixels, row by row
+   */
+  public static byte[] fitted(byte[] rgb, int width, int high, int wide) {
+    int height = rgb.length / 3 / width;
+    int part = (int) Math.min(width, Math.max(1, (long) height * wide / high));
+    int tall = (int) Math.min(height, Math.max(1, (long) width * high / wide));
+    int left = (width - part) / 2;
+    int top = (height - tall) / 2;
+    if (part == wide && tall == high) {
+      return part == width && tall == height ? rgb : cut(rgb, width, left, top, high, wide);
     }
-    // In units of 1/size of a source pixel: each target pixel is side units wide.
-    byte[] out = new byte[size * size * 3];
-    long area = (long) side * side;
-    for (int y = 0, at = 0; y < size; y++) {
-      for (int x = 0; x < size; x++) {
+    // In units of 1/wide and 1/high of a source pixel: each target pixel is part x tall units.
+    byte[] out = new byte[high * wide * 3];
+    long area = (long) part * tall;
+    for (int y = 0, at = 0; y < high; y++) {
+      for (int x = 0; x < wide; x++) {
         long[] sum = {area / 2, area / 2, area / 2};
-        for (int v = y * side / size; (long) v * size < (y + 1L) * side; v++) {
-          long high = overlap(v, y, side, size);
-          for (int u = x * side / size; (long) u * size < (x + 1L) * side; u++) {
-            long weight = high * overlap(u, x, side, size);
-            int from = (v * side + u) * 3;
+        for (int v = y * tall / high; (long) v * high < (y + 1L) * tall; v++) {
+          long rows = overlap(v, y, tall, high);
+          for (int u = x * part / wide; (long) u * wide < (x + 1L) * part; u++) {
+            long weight = rows * overlap(u, x, part, wide);
+            int from = ((top + v) * width + left + u) * 3;
             for (int c = 0; c < 3; c++) {
               sum[c] += weight * (rgb[from + c] & 0xff);
             }
@@ -101,6 +116,14 @@ final class Pictures {
           out[at++] = (byte) (sum[c] / area);
         }
       }
+    }
+    return out;
+  }
+
+  private static byte[] cut(byte[] rgb, int width, int left, int top, int high, int wide) {
+    byte[] out = new byte[high * wide * 3];
+    for (int y = 0; y < high; y++) {
+      System.arraycopy(rgb, ((top + y) * width + left) * 3, out, y * wide * 3, wide * 3);
     }
     return out;
   }
@@ -129,7 +152,7 @@ final class Pictures {
   }
 
   /** Red, green, blue of all pixels, row by row; transparent ones are laid on white. */
-  static byte[] rgb(BufferedImage image) {
+  public static byte[] rgb(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
     byte[] out = new byte[width * height * 3];

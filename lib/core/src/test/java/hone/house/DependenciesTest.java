@@ -31,7 +31,7 @@ class DependenciesTest {
     {"search", "json seed stats"},
     {"data", "recipe json seed backend"},
     {"model", "recipe json seed backend engine"},
-    {"deploy", "recipe engine json"},
+    {"deploy", "recipe engine data json seed"},
     {"train", "deploy run search recipe data model stats backend engine json seed"},
     {"explain", "run recipe data model json seed"},
     {"study", "run recipe search stats json seed"},
