@@ -12,8 +12,8 @@ import java.util.Map;
  * the stream was stopped.
  *
  * @param fates how many frames had each
- * @param ages of the answers, late ones included: from when a frame was taken, or should have
- *     been, to its answer
+ * @param ages of the answers, late ones included: from when a frame was taken, or should have been,
+ *     to its answer
  * @param judged frames with a label that were offered
  * @param known those of them that were answered on time
  * @param right those of these whose answer was the label
