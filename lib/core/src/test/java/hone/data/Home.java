@@ -22,7 +22,8 @@ final class Home implements AutoCloseable {
   static Home of(Path root, Entry... entries) throws IOException {
     Files.createDirectories(root.resolve("datasets"));
     Files.writeString(
-        root.resolve("datasets/catalog.json"), Json.pretty(new Listing(List.of(entries))));
+        root.resolve("datasets/catalog.json"),
+        Json.pretty(new Listing(List.of(entries), List.of())));
     return new Home(root).use(root.resolve("cache"));
   }
 
