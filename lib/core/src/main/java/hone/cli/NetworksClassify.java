@@ -1,7 +1,9 @@
 package hone.cli;
 
 import hone.data.Pretrained;
+import hone.json.BadInput;
 import hone.train.Recognition;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,11 @@ final class NetworksClassify implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    for (Path picture : pictures) { // before a network is opened, which takes seconds
+      if (!Files.isRegularFile(picture)) {
+        throw new BadInput("There is no file " + picture + "; expected a picture (PNG or JPEG).");
+      }
+    }
     try (Recognition recognition = Recognition.of(Pretrained.named(network))) {
       for (Path picture : pictures) {
         console.print(picture + ":");

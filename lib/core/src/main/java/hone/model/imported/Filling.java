@@ -102,17 +102,50 @@ final class Filling {
     return Nd4j.create(values, Arrays.stream(shape).asLongStream().toArray(), 'c');
   }
 
+  /**
+   * Holds what a layer says it gives against its weights.
+   *
+   * @throws BadInput when they are missing or give something else
+   */
+  static void check(KerasLayer layer, Map<String, WeightFile.Weight> weights) {
+    String key =
+        switch (layer.type()) {
+          case "Conv2D" -> "filters";
+          case "Dense" -> "units";
+          default -> "";
+        };
+    if (key.isEmpty()) {
+      return;
+    }
+    int[] shape = weight(layer, "kernel", weights).shape();
+    if (shape.length == 0 || shape[shape.length - 1] != layer.whole(key)) {
+      throw layer.refused(
+          key
+              + " is "
+              + layer.whole(key)
+              + ", and its weight \""
+              + layer.name()
+              + "/kernel\" has the shape "
+              + Arrays.toString(shape));
+    }
+  }
+
   private INDArray parameter(KerasLayer layer, String key) {
     return graph.getLayer(layer.name()).getParam(key);
   }
 
   private WeightFile.Weight weight(KerasLayer layer, String key) {
+    taken.add(layer.name() + "/" + key);
+    return weight(layer, key, weights);
+  }
+
+  private static WeightFile.Weight weight(
+      KerasLayer layer, String key, Map<String, WeightFile.Weight> weights) {
     String name = layer.name() + "/" + key;
     WeightFile.Weight weight = weights.get(name);
     if (weight == null) {
       throw new BadInput(layer.source() + ": the weight \"" + name + "\" is missing.");
     }
-    taken.add(name);
     return weight;
   }
 

@@ -86,9 +86,10 @@ public final class ImportedNetwork implements AutoCloseable {
     Object whole = topology.getOrDefault("model_config", topology);
     List<KerasLayer> layers =
         withInput(KerasLayer.read(Tree.map(whole, source, "model_config"), source));
+    Map<String, WeightFile.Weight> weights = WeightFile.read(model, file.get("weightsManifest"));
+    layers.forEach(l -> Filling.check(l, weights)); // before anything is made as large as is told
     var builder = new NeuralNetConfiguration.Builder().weightInit(WeightInit.ZERO).graphBuilder();
     Mapping mapping = new Mapping(builder, layers);
-    Map<String, WeightFile.Weight> weights = WeightFile.read(model, file.get("weightsManifest"));
     ComputationGraph graph = new ComputationGraph(builder.build());
     graph.init();
     Filling filling = new Filling(graph, weights);
@@ -195,8 +196,8 @@ public final class ImportedNetwork implements AutoCloseable {
 
   /**
    * What every layer gives for these images, by Keras's names, computed by the graph's own layers:
-   * [N, C, H, W], or [N, numbers]. Layers that need none here have the value of what they stand
-   * for; a padding that became part of the next layer is not shown.
+   * [N, C, H, W], or [N, numbers]. Not there are paddings, which became part of the next layer,
+   * flattened images, and scores whose softmax is a layer of its own.
    */
   public Map<String, INDArray> activations(INDArray images) {
     graph.setInputs(images); // preprocessors ask for the size of the batch
@@ -208,11 +209,7 @@ public final class ImportedNetwork implements AutoCloseable {
     }
     graph.clear();
     Map<String, INDArray> out = new LinkedHashMap<>();
-    for (Row row : rows) {
-      if (!row.type().equals("ZeroPadding2D") && !row.type().equals("Flatten")) {
-        out.put(row.name(), all.get(places.get(row.name())));
-      }
-    }
+    places.forEach((name, vertex) -> out.put(name, all.get(vertex)));
     return out;
   }
 

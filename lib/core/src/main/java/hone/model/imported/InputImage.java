@@ -4,6 +4,8 @@ import java.util.List;
 
 /** The image that a network takes, as its input layer says. */
 final class InputImage {
+  private static final int LARGEST = 4096;
+
   private InputImage() {}
 
   static Extents of(KerasLayer layer) {
@@ -16,8 +18,9 @@ final class InputImage {
     }
     int[] extents = new int[3];
     for (int i = 0; i < 3; i++) {
-      if (!(list.get(i + 1) instanceof Integer extent) || extent < 1) {
-        throw layer.refused("it takes images of no fixed size, " + shape);
+      if (!(list.get(i + 1) instanceof Integer extent) || extent < 1 || extent > LARGEST) {
+        throw layer.refused(
+            "it takes images " + shape + "; expected fixed extents from 1 to " + LARGEST);
       }
       extents[i] = extent;
     }

@@ -135,7 +135,7 @@ record KerasLayer(
         String own = Tree.text(layer.get("name"), source, "name");
         List<String> inputs = new ArrayList<>();
         for (Object node : nodes(layer, own)) {
-          String from = String.valueOf(Tree.list(node, source, own + ".inbound_nodes").get(0));
+          String from = String.valueOf(Tree.first(node, source, own + ".inbound_nodes"));
           if (!outputs.containsKey(from)) {
             throw new BadInput(
                 source
@@ -156,10 +156,10 @@ record KerasLayer(
       List<Object> ends = Tree.list(config.get("output_layers"), source, "output_layers");
       // One end is told as ["name", 0, 0], or as a list of such.
       Object end = ends.isEmpty() || ends.get(0) instanceof String ? ends : ends.get(0);
-      if (ends.size() != 1 && end != ends || Tree.list(end, source, "output_layers").isEmpty()) {
+      if (ends.size() != 1 && end != ends) {
         throw new BadInput(source + " has " + ends.size() + " outputs; expected one.");
       }
-      String name = String.valueOf(Tree.list(end, source, "output_layers").get(0));
+      String name = String.valueOf(Tree.first(end, source, "output_layers"));
       if (!outputs.containsKey(name)) {
         throw new BadInput(source + ": the output \"" + name + "\" is no layer.");
       }

@@ -327,10 +327,20 @@ final class Mapping {
     add(layer, dense, from, Extents.flat(units));
   }
 
-  /** What each Keras layer's output is called in the graph. */
+  /**
+   * What each Keras layer's output is called in the graph, where it is there: a padding becomes
+   * part of what follows, and scores their softmax.
+   */
   Map<String, String> vertices() {
     Map<String, String> out = new LinkedHashMap<>();
-    mapped.forEach(m -> out.put(m.layer.name(), places.get(m.layer.name()).vertex));
+    for (Mapped m : mapped) {
+      boolean scores =
+          m.layer.name().equals(output) && "linear".equals(m.layer.config().get("activation"));
+      Place place = places.get(m.layer.name());
+      if (!scores && place.padding == null && place.flattened == null) {
+        out.put(m.layer.name(), place.vertex);
+      }
+    }
     return out;
   }
 }

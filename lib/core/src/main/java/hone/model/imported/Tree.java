@@ -24,6 +24,15 @@ final class Tree {
     throw wrong(value, source, key, "a list");
   }
 
+  /** The first of a list that has one. */
+  static Object first(Object value, String source, String key) {
+    List<Object> list = list(value, source, key);
+    if (list.isEmpty()) {
+      throw wrong(value, source, key, "a list of at least one");
+    }
+    return list.get(0);
+  }
+
   static String text(Object value, String source, String key) {
     if (value instanceof String text && !text.isEmpty()) {
       return text;
