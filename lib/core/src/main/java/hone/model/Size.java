@@ -1,6 +1,7 @@
 package hone.model;
 
 import java.util.Map;
+import java.util.function.Predicate;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -13,10 +14,18 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public record Size(long parameters, long macs) {
   static Size of(ComputationGraph graph, InputType image, long parameters) {
+    return new Size(parameters, macs(graph, image, name -> true));
+  }
+
+  /** Multiplications with a weight in the layers of these names. */
+  static long macs(ComputationGraph graph, InputType image, Predicate<String> counted) {
     Map<String, InputType> types = graph.getConfiguration().getLayerActivationTypes(image);
     long macs = 0;
     for (org.deeplearning4j.nn.api.Layer layer : graph.getLayers()) {
       var configuration = layer.conf().getLayer();
+      if (!counted.test(configuration.getLayerName())) {
+        continue;
+      }
       long weights =
           layer.paramTable().entrySet().stream()
               .filter(p -> configuration.initializer().isWeightParam(configuration, p.getKey()))
@@ -30,6 +39,6 @@ public record Size(long parameters, long macs) {
               ? weights * c.getHeight() * c.getWidth()
               : weights;
     }
-    return new Size(parameters, macs);
+    return macs;
   }
 }

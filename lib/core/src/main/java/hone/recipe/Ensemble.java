@@ -96,6 +96,74 @@ public sealed interface Ensemble {
   }
 
   /**
+   * A small network answers where it is sure, else the recipe's own (Viola and Jones 2001, section
+   * 4, of networks). Both learn the same images by the same recipe.
+   *
+   * @param small what is asked first
+   * @param threshold when it is sure
+   */
+  record Cascade(Architecture small, @Default("{\"type\": \"Within\"}") Threshold threshold)
+      implements Ensemble {}
+
+  /**
+   * One network that may answer before its end: where an exit behind an inner block is sure, the
+   * rest of the network does not compute (BranchyNet, Teerapittayanon et al. 2016). The exit is a
+   * softmax of the means of the inner maps, learned on the training images when the network has
+   * been trained and stays as it is; theirs has layers of its own and learns with the network.
+   *
+   * @param after how many blocks of the network stand before the exit, at least 1
+   * @param threshold when it is sure
+   */
+  record EarlyExit(int after, @Default("{\"type\": \"Within\"}") Threshold threshold)
+      implements Ensemble {
+    /** Checks the value. */
+    public EarlyExit {
+      if (after < 1) {
+        throw new IllegalArgumentException(
+            "\"after\" is " + after + "; expected at least 1, the first block");
+      }
+    }
+  }
+
+  /** From which confidence, the largest probability, the first answer is taken. */
+  sealed interface Threshold {
+    /**
+     * A number.
+     *
+     * @param confidence 0 for always, above 1 for never
+     */
+    record At(double confidence) implements Threshold {
+      /** Checks the value. */
+      public At {
+        if (!(confidence >= 0 && confidence <= 2)) {
+          throw new IllegalArgumentException(
+              "\"confidence\" is " + confidence + "; expected 0 to 2, where above 1 is never");
+        }
+      }
+    }
+
+    /**
+     * The smallest with which accuracy on the validation images is at most so much below that of
+     * asking always the last.
+     *
+     * @param points of accuracy in per cent, 0 to 100
+     */
+    record Within(@Default("0.5") double points) implements Threshold {
+      /** Checks the value. */
+      public Within {
+        if (!(points >= 0 && points <= 100)) {
+          throw new IllegalArgumentException("\"points\" is " + points + "; expected 0 to 100");
+        }
+      }
+    }
+  }
+
+  /** Whether one answers where it is sure, and another where not. */
+  default boolean isStaged() {
+    return this instanceof Cascade || this instanceof EarlyExit;
+  }
+
+  /**
    * The trainings that it takes, those that answer first.
    *
    * @param recipe of one member
@@ -121,6 +189,10 @@ public sealed interface Ensemble {
     if (this instanceof MultiLevel m) {
       return stacked(task, recipe, seed, m.networks());
     }
+    if (this instanceof Cascade c) {
+      return List.of(
+          new Training(task, recipe, seed), new Training(task, recipe.with(c.small()), seed));
+    }
     return List.of(new Training(task, recipe, seed));
   }
 
@@ -131,6 +203,9 @@ public sealed interface Ensemble {
     }
     if (this instanceof MultiLevel m) {
       return m.networks().answering();
+    }
+    if (this instanceof Cascade) {
+      return 2;
     }
     return this instanceof Deep d
         ? d.members()

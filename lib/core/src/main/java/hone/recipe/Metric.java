@@ -48,6 +48,15 @@ public enum Metric implements Quantity {
   WEIGHT_SIZE("mean absolute weight", "", false),
   /** Thousands of trainable parameters of the network that is left in the end. */
   PARAMETERS("parameters", "thousands", false),
+  /**
+   * Millions of multiplications with a weight for one image; their mean over the test images where
+   * some are answered early.
+   */
+  MULTIPLICATIONS("multiplications an image", "millions", false),
+  /** The same, of those that the whole network takes; 100 where none is answered early. */
+  COMPUTED("multiplications", "% of the whole network's", false),
+  /** Part of the test images that is answered early; 0 where none can be. */
+  ANSWERED_EARLY("answered early", "%", true),
   /** Seconds of training. */
   TRAIN_SECONDS("training time", "s", false),
   /** Validation accuracy of the best recipe that a search found, by its try. */

@@ -18,6 +18,9 @@ public sealed interface Result {
     if (this instanceof Trained t) {
       return Optional.of(t.test());
     }
+    if (this instanceof Staged s) {
+      return Optional.of(s.all().test());
+    }
     return this instanceof Combined c ? Optional.of(c.test()) : Optional.empty();
   }
 
@@ -67,6 +70,28 @@ public sealed interface Result {
           members.size(),
           test.accuracy(),
           best);
+    }
+  }
+
+  /**
+   * Of an ensemble in which one answers where it is sure, and another where not.
+   *
+   * @param all the two together; members are the last, which is asked in doubt, and the first
+   * @param threshold confidence from which the first answer was taken, chosen without test images
+   * @param early part of the test images that had the first answer, from 0 to 1
+   * @param macs multiplications with a weight for one test image, the mean
+   * @param whole those of asking always the last
+   */
+  record Staged(Combined all, double threshold, double early, double macs, long whole)
+      implements Result {
+    @Override
+    public String sentence() {
+      return String.format(
+          Locale.ROOT,
+          "test accuracy %.4f, %.1f %% answered early, %.1f %% of the multiplications",
+          all.test().accuracy(),
+          100 * early,
+          100 * macs / whole);
     }
   }
 

@@ -28,6 +28,13 @@ final class Values {
     if (result instanceof Result.Combined c) {
       return of(run, c, metric);
     }
+    if (result instanceof Result.Staged s) {
+      return switch (metric) {
+        case COMPUTED -> 100 * s.macs() / s.whole();
+        case ANSWERED_EARLY -> 100 * s.early();
+        default -> of(run, s.all(), metric);
+      };
+    }
     if (result instanceof Result.Explored e) {
       return Searches.value(run, e, metric);
     }
@@ -56,6 +63,9 @@ final class Values {
       case SPARSITY -> 100 * weights(run, w -> Math.abs(w) < 0.001 ? 1 : 0);
       case WEIGHT_SIZE -> weights(run, Math::abs);
       case PARAMETERS -> run.cost().parameters() / 1e3;
+      case MULTIPLICATIONS -> run.cost().macs() / 1e6;
+      case COMPUTED -> 100;
+      case ANSWERED_EARLY -> 0;
       case TRAIN_SECONDS -> run.cost().seconds();
       case MEASURED,
           FOUND,
@@ -81,6 +91,7 @@ final class Values {
       case GENERALIZATION_GAP -> 100 * (c.train().accuracy() - c.test().accuracy());
       case ENSEMBLE_GAIN -> 100 * (c.test().accuracy() - c.best());
       case PARAMETERS -> run.cost().parameters() / 1e3;
+      case MULTIPLICATIONS -> run.cost().macs() / 1e6;
       case TRAIN_SECONDS -> run.cost().seconds();
       default -> Double.NaN;
     };
@@ -99,6 +110,9 @@ final class Values {
       case TARGET_SHARE -> 200;
       case STEPS_TO_TARGET, SECONDS_TO_TARGET -> Double.POSITIVE_INFINITY;
       case PARAMETERS -> run.cost().parameters() / 1e3;
+      case MULTIPLICATIONS -> run.cost().macs() / 1e6;
+      case COMPUTED -> 100;
+      case ANSWERED_EARLY -> 0;
       case RELATIVE_GRADIENT, GRADIENT_FALL, SPARSITY, WEIGHT_SIZE, TRAIN_SECONDS -> Double.NaN;
       case FOUND, REGRET, MEAN_REGRET, TRIES_TO_NEAR, SEARCH_SHARE, VOLUME, RANK_CORRELATION ->
           Double.NaN;

@@ -47,6 +47,9 @@ public record RecipeSearch(
     if (run.outcome() instanceof Outcome.Completed c && c.result() instanceof Result.Combined e) {
       return e.validation().accuracy();
     }
+    if (run.outcome() instanceof Outcome.Completed c && c.result() instanceof Result.Staged s) {
+      return s.all().validation().accuracy();
+    }
     attempt.note("outcome", run.outcome().sentence());
     return run.outcome() instanceof Outcome.Diverged d ? d.accuracy() : Double.NaN;
   }

@@ -37,6 +37,12 @@ public final class Trainer implements Runner {
     if (trial instanceof Trial.Generation generation) {
       return new Generating(generation, context, environment).run();
     }
+    if (trial instanceof Trial.Combined staged && staged.recipe().ensemble().isStaged()) {
+      return new Staging(staged, context, environment).run();
+    }
+    if (trial instanceof Trial.ProbeOfMany probe && probe.of().recipe().ensemble().isStaged()) {
+      return new Staging(probe.of(), context, environment).run(probe);
+    }
     if (trial instanceof Trial.Combined combined) {
       return new Combination(combined, context, environment).run();
     }
