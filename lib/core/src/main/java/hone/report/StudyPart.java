@@ -5,6 +5,7 @@ import hone.recipe.Metric;
 import hone.recipe.Task;
 import hone.recipe.Trial;
 import hone.recipe.probe.Quantity;
+import hone.recipe.probe.Timing;
 import hone.run.Outcome;
 import hone.stats.RankComparison;
 import hone.study.Claim;
@@ -91,6 +92,16 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
     measured(out);
   }
 
+  private static final Quantity[] RACED = {
+    Timing.RELATIVE,
+    Timing.P50,
+    Timing.P99,
+    Timing.P999,
+    Timing.THROUGHPUT,
+    Timing.MEMORY,
+    Timing.BYTES
+  };
+
   private void measured(List<Element> out) {
     Quantity[] measures = results.study().measures().toArray(Quantity[]::new);
     if (measures.length > 0) {
@@ -100,6 +111,21 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
               Tables.arms(results, measures),
               "What was measured on the networks: mean over n runs (seeds). " + INTERVAL));
     }
+    results
+        .study()
+        .racing()
+        .ifPresent(
+            r ->
+                out.add(
+                    output.data(
+                        name + "-latency",
+                        Tables.arms(results, RACED),
+                        "Served in turns, "
+                            + r.load().label()
+                            + ", in "
+                            + r.rounds()
+                            + " rounds: mean over n races. "
+                            + INTERVAL)));
   }
 
   private String asked() {

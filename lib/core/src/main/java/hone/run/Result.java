@@ -4,9 +4,11 @@ import hone.json.BadInput;
 import hone.json.Default;
 import hone.recipe.Recipe;
 import hone.recipe.Trial;
+import hone.recipe.probe.Timing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a trial found. */
 public sealed interface Result {
@@ -218,6 +220,27 @@ public sealed interface Result {
     public String sentence() {
       return String.format(
           Locale.ROOT, "found validation accuracy %.4f; the table's best is %.4f", score, top);
+    }
+  }
+
+  /**
+   * Of a race.
+   *
+   * @param runners what was measured of each of its networks, in their order
+   */
+  record Raced(List<Laps> runners) implements Result {
+    /** Copies the list. */
+    public Raced {
+      runners = List.copyOf(runners);
+    }
+
+    @Override
+    public String sentence() {
+      return "p50 latency "
+          + runners.stream()
+              .map(l -> String.format(Locale.ROOT, "%.0f", l.value(Timing.P50, l)))
+              .collect(Collectors.joining(", "))
+          + " microseconds";
     }
   }
 }

@@ -8,6 +8,7 @@ import hone.strategy.augmentation.ScenePart;
 import hone.strategy.compression.CompressionPart;
 import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
+import hone.strategy.realtime.RealTimeChapter;
 import hone.strategy.regularization.RegularizationChapter;
 import hone.strategy.tuning.EnsemblePart;
 import hone.strategy.tuning.SearchPart;
@@ -29,7 +30,8 @@ public final class Chapters {
         RegularizationChapter.chapter(),
         OptimizerChapter.chapter(),
         EnsemblePart.after(
-            SearchPart.after(TuningChapter.chapter()), RegularizationChapter.chapter()));
+            SearchPart.after(TuningChapter.chapter()), RegularizationChapter.chapter()),
+        RealTimeChapter.chapter());
   }
 
   /** The chapter of this number. */

@@ -9,13 +9,17 @@ import hone.recipe.Task;
 import hone.recipe.Trial;
 import hone.recipe.probe.Measure;
 import hone.recipe.probe.Quantity;
+import hone.recipe.probe.Timing;
+import hone.run.Laps;
 import hone.run.Result;
 import hone.run.Run;
 import hone.stats.RankComparison;
 import hone.stats.Summary;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -28,29 +32,32 @@ import java.util.function.Predicate;
  * @param searches one for each task and arm, when rates were tuned
  * @param measured one for each block, arm and measure of the study
  * @param explored one for each block and arm that searched a space
+ * @param raced one for each block of a study that races its arms
  */
 public record Results(
     Study study,
     List<Cell> cells,
     List<Searched> searches,
     List<Probed> measured,
-    List<Explored> explored) {
+    List<Explored> explored,
+    List<Raced> raced) {
   /** Copies the lists. */
   public Results {
     cells = List.copyOf(cells);
     searches = List.copyOf(searches);
     measured = List.copyOf(measured);
     explored = List.copyOf(explored);
+    raced = List.copyOf(raced);
   }
 
   /** Of a study that measures nothing beside. */
   public Results(Study study, List<Cell> cells, List<Searched> searches) {
-    this(study, cells, searches, List.of(), List.of());
+    this(study, cells, searches, List.of(), List.of(), List.of());
   }
 
   /** Of a study without spaces to search. */
   public Results(Study study, List<Cell> cells, List<Searched> searches, List<Probed> measured) {
-    this(study, cells, searches, measured, List.of());
+    this(study, cells, searches, measured, List.of(), List.of());
   }
 
   /** One arm in one block. */
@@ -61,6 +68,16 @@ public record Results(
 
   /** The search of a space by one arm in one block. */
   public record Explored(Block block, String arm, Run run) {}
+
+  /** The race of all arms in one block. */
+  public record Raced(Block block, Run run) {
+    /** What it measured of the arm at this place; empty where it failed. */
+    Optional<Laps> laps(int arm) {
+      return run.outcome().found().orElse(null) instanceof Result.Raced r
+          ? Optional.of(r.runners().get(arm))
+          : Optional.empty();
+    }
+  }
 
   /** What the search of an arm's rate or strength found on a task. */
   public record Searched(Task task, String arm, Result.Found found, Run run) {
@@ -80,6 +97,7 @@ public record Results(
     List<Searched> searches = new ArrayList<>();
     List<Probed> measured = new ArrayList<>();
     List<Explored> explored = new ArrayList<>();
+    Map<Block, List<Trial>> together = new LinkedHashMap<>();
     for (Task task : study.tasks()) {
       for (Strategy arm : study.arms()) {
         study
@@ -106,6 +124,7 @@ public record Results(
                   .filter(s -> s.trial().equals(trial))
                   .orElseGet(() -> runs.apply(trial).orElseThrow(Missing::new));
           cells.add(new Cell(block, arm.name(), run));
+          together.computeIfAbsent(block, b -> new ArrayList<>()).add(trial);
           for (Measure measure : study.measures()) {
             Run probed = runs.apply(study.probe(trial, measure)).orElseThrow(Missing::new);
             measured.add(new Probed(block, arm.name(), measure, probed));
@@ -113,7 +132,19 @@ public record Results(
         }
       }
     }
-    return new Results(study, cells, searches, measured, explored);
+    List<Raced> raced = new ArrayList<>();
+    study
+        .racing()
+        .ifPresent(
+            r ->
+                together.forEach(
+                    (block, all) ->
+                        raced.add(
+                            new Raced(
+                                block,
+                                runs.apply(r.race(study.name(), block, all))
+                                    .orElseThrow(Missing::new)))));
+    return new Results(study, cells, searches, measured, explored, raced);
   }
 
   /** The names of the arms, in the study's order. */
@@ -164,7 +195,8 @@ public record Results(
         cells.stream().filter(c -> keep.test(c.block().task())).toList(),
         searches.stream().filter(s -> keep.test(s.task())).toList(),
         measured.stream().filter(m -> keep.test(m.block().task())).toList(),
-        explored.stream().filter(e -> keep.test(e.block().task())).toList());
+        explored.stream().filter(e -> keep.test(e.block().task())).toList(),
+        raced.stream().filter(r -> keep.test(r.block().task())).toList());
   }
 
   /** The run of an arm in a block. */
@@ -206,6 +238,9 @@ public record Results(
               .toArray();
       return Math.abs(value(block, arm, departure.of()) - Summary.of(same).median());
     }
+    if (quantity instanceof Timing timing) {
+      return timed(block, arm, timing);
+    }
     return measured.stream()
         .filter(m -> m.measure().equals(quantity) && m.arm().equals(arm))
         .filter(m -> m.block().equals(block))
@@ -213,6 +248,24 @@ public record Results(
         .orElseThrow(() -> unmeasured(arm, quantity))
         .run()
         .value(Metric.MEASURED);
+  }
+
+  private double timed(Block block, String arm, Timing timing) {
+    if (raced.isEmpty() || !arms().contains(arm)) {
+      throw unmeasured(arm, timing);
+    }
+    return laps(block, arm)
+        .map(laps -> laps.value(timing, laps(block, study.arms().get(0).name()).orElseThrow()))
+        .orElse(Double.NaN);
+  }
+
+  /** What a race measured of an arm in a block; empty where there was none, or it failed. */
+  public Optional<Laps> laps(Block block, String arm) {
+    int place = study.arms().stream().map(Strategy::name).toList().indexOf(arm);
+    return raced.stream()
+        .filter(r -> place >= 0 && r.block().equals(block))
+        .findFirst()
+        .flatMap(r -> r.laps(place));
   }
 
   /** Two arms compared by test accuracy, block by block. */

@@ -5,6 +5,7 @@ import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Task;
 import hone.recipe.Trial;
+import hone.recipe.deployment.Load;
 import hone.recipe.probe.Measure;
 import hone.run.Ledger;
 import hone.run.Result;
@@ -31,6 +32,7 @@ import java.util.function.Function;
  * @param tuning how each arm's learning rate is found; without it the published rate is used
  * @param measures what is measured on the network of every arm and block
  * @param exploring how each arm searches a space of recipes; without it arms are what they are
+ * @param racing the load under which the arms of each block, all served, answer in turns
  */
 public record Study(
     String name,
@@ -39,7 +41,8 @@ public record Study(
     int seeds,
     Optional<Tuning> tuning,
     List<Measure> measures,
-    Optional<Exploring> exploring) {
+    Optional<Exploring> exploring,
+    Optional<Racing> racing) {
   /** Checks that arms have different names. */
   public Study {
     bases = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(bases));
@@ -69,7 +72,7 @@ public record Study(
       int seeds,
       Optional<Tuning> tuning,
       List<Measure> measures) {
-    this(name, bases, arms, seeds, tuning, measures, Optional.empty());
+    this(name, bases, arms, seeds, tuning, measures, Optional.empty(), Optional.empty());
   }
 
   /** A study on one task, with no arms yet and one seed. */
@@ -86,12 +89,12 @@ public record Study(
 
   /** The same under another name. */
   public Study named(String other) {
-    return new Study(other, bases, arms, seeds, tuning, measures, exploring);
+    return new Study(other, bases, arms, seeds, tuning, measures, exploring, racing);
   }
 
   /** The same with these arms. */
   public Study arms(List<Strategy> strategies) {
-    return new Study(name, bases, strategies, seeds, tuning, measures, exploring);
+    return new Study(name, bases, strategies, seeds, tuning, measures, exploring, racing);
   }
 
   /** The same with these arms. */
@@ -108,22 +111,28 @@ public record Study(
 
   /** The same with so many seeds. */
   public Study seeds(int count) {
-    return new Study(name, bases, arms, count, tuning, measures, exploring);
+    return new Study(name, bases, arms, count, tuning, measures, exploring, racing);
   }
 
   /** The same with the learning rate of every arm tuned on validation images. */
   public Study tuned(Tuning how) {
-    return new Study(name, bases, arms, seeds, Optional.of(how), measures, exploring);
+    return new Study(name, bases, arms, seeds, Optional.of(how), measures, exploring, racing);
   }
 
   /** The same with arms that search a space of recipes, each under every seed. */
   public Study explored(Exploring how) {
-    return new Study(name, bases, arms, seeds, tuning, measures, Optional.of(how));
+    return new Study(name, bases, arms, seeds, tuning, measures, Optional.of(how), racing);
+  }
+
+  /** The same with all arms of a block in a race of so many rounds: each arm has a deployment. */
+  public Study raced(Load load, int rounds) {
+    Optional<Racing> race = Optional.of(new Racing(load, rounds));
+    return new Study(name, bases, arms, seeds, tuning, measures, exploring, race);
   }
 
   /** The same with these measured on every network, each by a probe of its own. */
   public Study measuring(List<Measure> what) {
-    return new Study(name, bases, arms, seeds, tuning, what, exploring);
+    return new Study(name, bases, arms, seeds, tuning, what, exploring, racing);
   }
 
   /** The same with these measured on every network, each by a probe of its own. */
@@ -185,6 +194,7 @@ public record Study(
     Map<String, Run> found = searched(workers);
     Function<Trial, Optional<Run>> known = t -> Optional.ofNullable(found.get(t.id()));
     List<Trial> trials = new ArrayList<>();
+    Map<Block, List<Trial>> together = new LinkedHashMap<>();
     cells(
         (task, arm) -> {
           Optional<Recipe> recipe = recipe(task, arm, known);
@@ -193,9 +203,11 @@ public record Study(
             Trial trial =
                 trial(block, arm, recipe, known).orElseThrow(() -> lost(block, arm, known));
             trials.add(trial);
+            together.computeIfAbsent(block, b -> new ArrayList<>()).add(trial);
             measures.forEach(m -> trials.add(probe(trial, m)));
           }
         });
+    racing.ifPresent(r -> together.forEach((b, all) -> trials.add(r.race(name, b, all))));
     Map<String, Run> runs = workers.run(name, trials);
     return Results.of(this, t -> Optional.ofNullable(runs.getOrDefault(t.id(), found.get(t.id()))));
   }

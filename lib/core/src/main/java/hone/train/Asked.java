@@ -74,7 +74,7 @@ public record Asked(String images, int bytes, Latency.WarmUp warmUp, List<Latenc
 
   private static Asked asked(
       Parcel parcel, Model model, byte[] pixels, int count, List<Load> loads) {
-    try (Serving serving = Serving.start(parcel, model.bytes(), pixels, count)) {
+    try (Serving serving = Serving.start(parcel, model.bytes(), pixels, count).ready()) {
       Latency.WarmUp warm = serving.warmUp(loads.get(0).batch(), WARM_UP);
       List<Latency.Report> reports = new ArrayList<>();
       loads.forEach(l -> reports.add(serving.under(l)));

@@ -45,7 +45,7 @@ final class Deployed {
               Members.images(opened.training(), opened.split().train()), validation.size());
       byte[] all = pixels(test, validation, train);
       int count = test.size() + validation.size() + train.size();
-      try (Serving serving = Serving.start(Parcel.of(how, opened), model, all, count)) {
+      try (Serving serving = Serving.start(Parcel.of(how, opened), model, all, count).ready()) {
         Serving.Said said = serving.predict();
         int classes = opened.classes();
         float[] p = said.probabilities();

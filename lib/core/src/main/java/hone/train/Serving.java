@@ -24,22 +24,19 @@ final class Serving implements AutoCloseable {
   private final Process process;
   private final Writer to;
   private final BufferedReader from;
-  private final int count;
 
-  private Serving(Path folder, Process process, int count) {
+  private Serving(Path folder, Process process) {
     this.folder = folder;
     this.process = process;
-    this.count = count;
     to = process.outputWriter(StandardCharsets.UTF_8);
     from = process.inputReader(StandardCharsets.UTF_8);
   }
 
   /**
-   * Starts it.
+   * Starts it, and does not wait for it.
    *
    * @param model the network's bytes
    * @param images pixel values [count, C, H, W], a byte each, that it will be asked about
-   * @throws IllegalStateException when it does not start, with its own reason
    */
   static Serving start(Parcel parcel, byte[] model, byte[] images, int count) {
     Path folder = null;
@@ -49,8 +46,7 @@ final class Serving implements AutoCloseable {
       Files.writeString(folder.resolve(Server.PARCEL), Json.canonical(parcel));
       Files.write(folder.resolve(Server.MODEL), model);
       Files.write(folder.resolve(Server.IMAGES), images);
-      serving = new Serving(folder, process(parcel, folder, count), count);
-      serving.answer();
+      serving = new Serving(folder, process(parcel, folder, count));
       return serving;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -58,6 +54,20 @@ final class Serving implements AutoCloseable {
       if (serving == null && folder != null) {
         delete(folder);
       }
+    }
+  }
+
+  /**
+   * Itself, once it can be asked.
+   *
+   * @throws IllegalStateException when it did not start, with its own reason
+   */
+  Serving ready() {
+    try {
+      answer();
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -129,11 +139,6 @@ final class Serving implements AutoCloseable {
   /** Puts it under a load. */
   Latency.Report under(Load load) {
     return Json.read(ask(Json.canonical(load)), Latency.Report.class, "the answer");
-  }
-
-  /** How many images it has. */
-  int count() {
-    return count;
   }
 
   private String ask(String line) {

@@ -58,6 +58,9 @@ public final class Trainer implements Runner {
     if (trial instanceof Trial.Exploration exploration) {
       return new Replay(exploration, context).run(environment);
     }
+    if (trial instanceof Trial.Race race) {
+      return Turns.run(race, context, environment);
+    }
     return search((Trial.SearchRun) trial, context);
   }
 

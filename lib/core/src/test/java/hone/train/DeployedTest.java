@@ -65,7 +65,7 @@ class DeployedTest {
     Images test = opened.split().test();
     byte[] model = Deployed.model(opened, how);
     try (Serving serving =
-        Serving.start(Parcel.of(how, opened), model, Deployed.pixels(test), test.size())) {
+        Serving.start(Parcel.of(how, opened), model, Deployed.pixels(test), test.size()).ready()) {
       return serving.predict().probabilities();
     }
   }
@@ -133,7 +133,7 @@ class DeployedTest {
   @Test
   void whatFailsInItsProcessSaysSo() {
     Parcel parcel = Parcel.of(new Deployment.OnnxRuntime(1, Deployment.Numbers.FLOAT));
-    assertThatThrownBy(() -> Serving.start(parcel, new byte[] {1, 2}, new byte[4], 1))
+    assertThatThrownBy(() -> Serving.start(parcel, new byte[] {1, 2}, new byte[4], 1).ready())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("is no ONNX model");
   }

@@ -1,0 +1,87 @@
+package hone.run;
+
+import hone.json.Default;
+import hone.recipe.probe.Timing;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a race measured of one of its networks.
+ *
+ * @param quantiles of the latencies of all rounds together, in microseconds, at {@link #PERCENTS}
+ * @param medians p50 latency of each round, in microseconds
+ * @param images that were answered
+ * @param unanswered requests that were due and had no answer in time
+ * @param seconds in which it was asked, all rounds together
+ * @param warmUp seconds before the first round
+ * @param collections of garbage while it was asked
+ * @param pausedMilliseconds that those took
+ * @param residentMegabytes that its process held in the end
+ * @param bytes of what was served
+ * @param joules of the whole processor while it was asked; NaN where they cannot be read
+ */
+public record Laps(
+    List<Double> quantiles,
+    List<Double> medians,
+    long images,
+    @Default("0") long unanswered,
+    double seconds,
+    double warmUp,
+    @Default("0") long collections,
+    @Default("0") long pausedMilliseconds,
+    double residentMegabytes,
+    long bytes,
+    @Default("\"NaN\"") double joules) {
+  /** Per cent of the requests that take no longer than the quantile at the same place. */
+  public static final List<Double> PERCENTS =
+      List.of(1.0, 5.0, 10.0, 25.0, 50.0, 75.0, 90.0, 95.0, 99.0, 99.5, 99.9, 99.95, 99.99, 100.0);
+
+  /** Copies the lists. */
+  public Laps {
+    quantiles = List.copyOf(quantiles);
+    medians = List.copyOf(medians);
+    if (quantiles.size() != PERCENTS.size()) {
+      throw new IllegalArgumentException(
+          quantiles.size() + " quantiles; expected " + PERCENTS.size());
+    }
+  }
+
+  /**
+   * A quantity of it.
+   *
+   * @param first the laps of the race's first network, in as many rounds
+   */
+  public double value(Timing timing, Laps first) {
+    return switch (timing) {
+      case P50 -> at(50);
+      case P90 -> at(90);
+      case P99 -> at(99);
+      case P999 -> at(99.9);
+      case LONGEST -> at(100);
+      case RELATIVE -> 100 * ratio(first);
+      case LOG_RELATIVE -> Math.log10(ratio(first));
+      case THROUGHPUT -> images / seconds;
+      case COLLECTIONS -> collections;
+      case PAUSES -> pausedMilliseconds;
+      case MEMORY -> residentMegabytes;
+      case BYTES -> bytes / 1e3;
+      case ENERGY -> 1e3 * joules / images;
+      case WARM_UP -> warmUp;
+    };
+  }
+
+  private double at(double percent) {
+    return quantiles.get(PERCENTS.indexOf(percent));
+  }
+
+  private double ratio(Laps first) {
+    double[] each =
+        IntStream.range(0, medians.size())
+            .mapToDouble(r -> medians.get(r) / first.medians.get(r))
+            .sorted()
+            .toArray();
+    int half = each.length / 2;
+    return each.length % 2 == 1 ? each[half] : Arrays.stream(each, half - 1, half + 1).sum() / 2;
+  }
+}
