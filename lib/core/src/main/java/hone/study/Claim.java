@@ -44,7 +44,7 @@ public record Claim(String id, String statement, Source source, List<Part> parts
    * @param study the name of the study that tells
    * @param metric the quantity: a metric of the runs, or what is measured on their networks
    * @param arm the strategy that the claim is about
-   * @param baseline what it is held against
+   * @param baseline what it is held against; empty where the arm's own value counts
    * @param direction which way the claim goes
    * @param margin the least difference that counts, in the metric's unit, not negative
    * @param beyond a difference that is taken off, where the claim is about an interaction
@@ -117,6 +117,12 @@ public record Claim(String id, String statement, Source source, List<Part> parts
     public static Part notHigher(
         String name, String study, Quantity metric, String arm, String baseline, double margin) {
       return new Part(name, study, metric, arm, baseline, Direction.NOT_HIGHER, margin);
+    }
+
+    /** At most this much, whatever others have. */
+    public static Part within(
+        String name, String study, Quantity metric, String arm, double limit) {
+      return new Part(name, study, metric, arm, "", Direction.NOT_HIGHER, limit);
     }
 
     /** The same about how much more that difference is than this one. */

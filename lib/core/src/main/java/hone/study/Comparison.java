@@ -16,7 +16,7 @@ import java.util.Map;
  * An arm against a baseline, paired by block.
  *
  * @param arm the strategy in question
- * @param baseline what it is held against
+ * @param baseline what it is held against; empty where the arm's own values count
  * @param metric the quantity
  * @param differences arm minus baseline, one a block in which both have a finite value
  * @param effect their mean, in the metric's unit
@@ -44,7 +44,7 @@ public record Comparison(
     List<Block> blocks = results.blocks();
     double[] each =
         blocks.stream().mapToDouble(b -> difference(results, b, arm, baseline, metric)).toArray();
-    String trained = Extent.of(results, List.of(arm, baseline));
+    String trained = Extent.of(results, baseline.isEmpty() ? List.of(arm) : List.of(arm, baseline));
     return of(arm, baseline, metric, blocks, each, trained);
   }
 
@@ -84,7 +84,8 @@ public record Comparison(
 
   private static double difference(
       Results results, Block block, String arm, String baseline, Quantity metric) {
-    return results.value(block, arm, metric) - results.value(block, baseline, metric);
+    double own = results.value(block, arm, metric);
+    return baseline.isEmpty() ? own : own - results.value(block, baseline, metric);
   }
 
   private static Comparison of(
@@ -136,16 +137,16 @@ public record Comparison(
 
   /** One line: effect with unit, interval, n, tasks, p. */
   public String sentence() {
+    boolean alone = baseline.isEmpty();
     String without = left == 0 ? "" : ", " + left + " left out for want of a finite value";
     return String.format(
         Locale.ROOT,
-        "%s against %s: %s %+.3g %s, 95 %% interval [%.3g, %.3g] (%s), n = %d blocks on %s (%s)%s;"
+        "%s: %s %s %s, 95 %% interval [%.3g, %.3g] (%s), n = %d blocks on %s (%s)%s;"
             + " Wilcoxon p = %.2e, rank-biserial r = %.2f",
-        arm,
-        baseline,
+        alone ? arm : arm + " against " + baseline,
         metric.label(),
-        effect,
-        metric.difference(),
+        String.format(Locale.ROOT, alone ? "%.3g" : "%+.3g", effect),
+        alone ? metric.unit() : metric.difference(),
         interval.low(),
         interval.high(),
         interval.method(),

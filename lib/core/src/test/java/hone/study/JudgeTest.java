@@ -58,6 +58,18 @@ class JudgeTest {
     assertThat(part.p() < 0.05).as("t test and interval agree").isNotEqualTo(inside);
   }
 
+  // The arm's accuracies are 80, 80.1 and 80.2 %.
+  @ParameterizedTest
+  @CsvSource({"81, SUPPORTED", "80.1, INCONCLUSIVE", "79, REFUTED"})
+  void aLimitHoldsForTheArmAlone(double limit, Verdict.Kind expected) {
+    Claim.Part part = Claim.Part.within("limit", "by hand", Metric.ACCURACY, "arm", limit);
+    Results results = Written.differing(0, 0, 0, 0, 0, 0);
+    Verdict.Part seen = Written.judge(results, Written.claim(part)).get(0).parts().get(0);
+    assertThat(seen.kind()).isEqualTo(expected);
+    assertThat(seen.comparison().effect()).isCloseTo(80.1, within(1e-9));
+    assertThat(seen.sentence()).contains("arm: test accuracy 80.1 %").doesNotContain("against");
+  }
+
   @Test
   void thresholdsAreSigned() {
     assertThat(Written.part(Claim.Direction.HIGHER, 0.5).threshold()).isEqualTo(0.5);
