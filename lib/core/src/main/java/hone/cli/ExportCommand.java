@@ -8,12 +8,9 @@ import hone.run.Ledger;
 import hone.run.Result;
 import hone.run.Run;
 import hone.run.Store;
-import hone.run.Workers;
 import hone.train.Exported;
 import hone.train.Opened;
-import hone.train.Trainer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -97,24 +94,8 @@ final class ExportCommand implements Callable<Integer> {
               + run.trial().getClass().getSimpleName()
               + ", and one network is exported; expected the id of a training.");
     }
-    try (Opened opened = opened(training, run, folder)) {
+    try (Opened opened = KeptNetwork.of(training, run, folder, console)) {
       return export(opened, run);
-    }
-  }
-
-  private Opened opened(Trial.Training training, Run run, Path folder)
-      throws InterruptedException, IOException {
-    try (RunProgress progress = new RunProgress(console)) {
-      Workers here = new Workers(Ledger.open(folder), new Trainer(), 1, progress);
-      if (here.ledger().artefacts().left(run).isPresent()) {
-        return Opened.of(training, here);
-      }
-      Path apart = Files.createTempDirectory("hone-export-"); // nothing recorded is changed
-      try {
-        return Opened.of(training, new Workers(Ledger.open(apart), new Trainer(), 1, progress));
-      } finally {
-        Folders.delete(apart);
-      }
     }
   }
 

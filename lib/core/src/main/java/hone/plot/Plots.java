@@ -187,6 +187,16 @@ public final class Plots {
   }
 
   /**
+   * Latency of served networks at the quantiles from the median to the rarest, the median over the
+   * races of a study, one line an arm.
+   *
+   * @param results of one task: see {@link Results#on}
+   */
+  public static Figure latencies(Results results, List<String> arms) {
+    return QuantileLines.figure(results, arms);
+  }
+
+  /**
    * What arms add to a baseline, with the 95 % interval of the mean paired difference, against a
    * number that tells studies apart, such as how many images there are.
    *
