@@ -8,6 +8,7 @@ import hone.strategy.augmentation.ScenePart;
 import hone.strategy.compression.CompressionPart;
 import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
+import hone.strategy.realtime.CascadePart;
 import hone.strategy.realtime.RealTimeChapter;
 import hone.strategy.regularization.RegularizationChapter;
 import hone.strategy.tuning.EnsemblePart;
@@ -31,7 +32,7 @@ public final class Chapters {
         OptimizerChapter.chapter(),
         EnsemblePart.after(
             SearchPart.after(TuningChapter.chapter()), RegularizationChapter.chapter()),
-        RealTimeChapter.chapter());
+        CascadePart.after(RealTimeChapter.chapter()));
   }
 
   /** The chapter of this number. */
