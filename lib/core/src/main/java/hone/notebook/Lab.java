@@ -1,5 +1,8 @@
 package hone.notebook;
 
+import hone.deploy.Predictor;
+import hone.deploy.stream.FrameStream;
+import hone.deploy.stream.Frames;
 import hone.json.BadInput;
 import hone.recipe.Trial;
 import hone.run.Ledger;
@@ -17,6 +20,7 @@ import hone.study.Profile;
 import hone.study.Results;
 import hone.study.Study;
 import hone.train.Trainer;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -98,6 +102,23 @@ public record Lab(Ledger ledger, Profile profile, int workers) {
     try (LiveSearch live = new LiveSearch(trials);
         Session session = search.listener(live).open()) {
       return session.runSeveral(trials, objectives);
+    }
+  }
+
+  /**
+   * Lets predictors answer a stream of frames, live in a kernel: the newest frame with its answer,
+   * dropped frames and ages. Interrupting the cell ends the stream, and what was seen is given.
+   *
+   * @param frames closed in the end
+   * @param classes names of the answers; numbers are shown without
+   * @param workers one for each thread that answers
+   */
+  public Watched watch(
+      FrameStream stream, Frames frames, List<String> classes, Predictor... workers)
+      throws IOException {
+    try (frames;
+        LiveStream live = new LiveStream(stream, frames.extents(), classes)) {
+      return live.watched(stream.run(frames, List.of(workers), live));
     }
   }
 
