@@ -39,8 +39,7 @@ final class LiveStream implements FrameStream.Watcher, AutoCloseable {
   @Override
   public synchronized void on(Seen seen, FrameStream.Progress progress) {
     Frame empty = new Frame(NOTHING, seen.frame().label());
-    last.addLast(
-        new Seen(seen.number(), seen.at(), seen.fate(), seen.age(), empty, seen.answer()));
+    last.addLast(new Seen(seen.number(), seen.at(), seen.fate(), seen.age(), empty, seen.answer()));
     if (last.size() > MOST) {
       last.removeFirst();
     }

@@ -41,7 +41,8 @@ public record StreamPlots(String name, List<Seen> frames, OptionalDouble deadlin
    */
   public Figure ages() {
     if (frames.isEmpty()) {
-      throw new BadInput("The stream \"" + name + "\" has no frames yet; there is nothing to show.");
+      throw new BadInput(
+          "The stream \"" + name + "\" has no frames yet; there is nothing to show.");
     }
     long dropped = frames.stream().filter(Seen::isDropped).count();
     String caption =
@@ -51,7 +52,8 @@ public record StreamPlots(String name, List<Seen> frames, OptionalDouble deadlin
                 + " answer.",
             frames.size(),
             dropped);
-    return new Figure("stream-ages", "Age of answers, " + name, caption, Theme.WIDTH, 220, this::paint);
+    return new Figure(
+        "stream-ages", "Age of answers, " + name, caption, Theme.WIDTH, 220, this::paint);
   }
 
   private void paint(Graphics2D graphics, int width, int height) {
@@ -75,11 +77,7 @@ public record StreamPlots(String name, List<Seen> frames, OptionalDouble deadlin
         Marker.CROSS.draw(graphics, Theme.VERMILION, places.x(each.at()), places.y(0), 4);
       } else {
         Marker.DISC.draw(
-            graphics,
-            Theme.clear(Theme.BLUE, 150),
-            places.x(each.at()),
-            places.y(each.age()),
-            3.2);
+            graphics, Theme.clear(Theme.BLUE, 150), places.x(each.at()), places.y(each.age()), 3.2);
       }
     }
     graphics.translate(0, -Key.HEIGHT);
@@ -89,9 +87,7 @@ public record StreamPlots(String name, List<Seen> frames, OptionalDouble deadlin
                 Key.Entry.sign("answered", Theme.BLUE, Marker.DISC),
                 Key.Entry.sign("dropped", Theme.VERMILION, Marker.CROSS)));
     if (deadline.isPresent()) {
-      key.add(
-          Key.Entry.line(
-              "deadline", Theme.VERMILION, Theme.stroke(1.1f, new float[] {4, 3})));
+      key.add(Key.Entry.line("deadline", Theme.VERMILION, Theme.stroke(1.1f, new float[] {4, 3})));
     }
     new Key(key).paint(graphics, 40);
   }

@@ -41,8 +41,7 @@ class LiveStreamTest {
           public void close() {}
         };
     Lab lab = new Lab(Ledger.open(folder), Profile.QUICK, 1);
-    FrameStream stream =
-        FrameStream.at(100).deadline(Duration.ofMillis(60)).queue(1).frames(60);
+    FrameStream stream = FrameStream.at(100).deadline(Duration.ofMillis(60)).queue(1).frames(60);
     Watched seen =
         lab.watch(stream, Motion.of(digits, GREY, Seed.of(1)), List.of("no", "yes"), slow);
     assertThat(seen.result().offered()).isEqualTo(60);
