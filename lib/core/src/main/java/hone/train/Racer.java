@@ -13,7 +13,7 @@ import java.util.List;
 
 /** One of the networks in a race. */
 final class Racer implements AutoCloseable {
-  private static final double WARM_UP = 3; // seconds at most
+  private static final double WARM_UP = 5; // seconds at most
 
   private final Serving serving;
   private final int bytes;
