@@ -10,6 +10,7 @@ import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
 import hone.strategy.realtime.CascadePart;
 import hone.strategy.realtime.RealTimeChapter;
+import hone.strategy.realtime.ReductionPart;
 import hone.strategy.regularization.RegularizationChapter;
 import hone.strategy.tuning.EnsemblePart;
 import hone.strategy.tuning.SearchPart;
@@ -32,7 +33,7 @@ public final class Chapters {
         OptimizerChapter.chapter(),
         EnsemblePart.after(
             SearchPart.after(TuningChapter.chapter()), RegularizationChapter.chapter()),
-        CascadePart.after(RealTimeChapter.chapter()));
+        CascadePart.after(ReductionPart.after(RealTimeChapter.chapter())));
   }
 
   /** The chapter of this number. */
