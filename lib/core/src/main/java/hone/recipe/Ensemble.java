@@ -164,6 +164,61 @@ public sealed interface Ensemble {
   }
 
   /**
+   * Networks of different recipes, as a search leaves them, trained on the same images: validation
+   * images choose which of them answer, by their mean probability. The first of them is the
+   * recipe's own. One that diverged is not chosen.
+   */
+  sealed interface Chosen extends Ensemble {
+    /** How many networks are chosen at most. */
+    int size();
+
+    /** The recipes beside the first, each of a single network. */
+    List<Recipe> others();
+  }
+
+  /** The networks with the highest validation accuracy, of equals those with the lower loss. */
+  record Best(@Default("5") int size, List<Recipe> others) implements Chosen {
+    /** Copies and checks the values. */
+    public Best {
+      others = library(size, others);
+    }
+  }
+
+  /**
+   * Forward selection with replacement (Caruana et al. 2004): the network whose probabilities make
+   * the ensemble's validation accuracy highest joins it, of equals the one that makes its loss
+   * lowest, until there are so many, counting those that joined again; the best of the ensembles on
+   * the way answers.
+   *
+   * @param bags how often that is done, each time with a part of the networks that is drawn; what
+   *     all of them chose answers together
+   * @param share the part of the networks in a bag, from above 0 to 1
+   */
+  record Greedy(
+      @Default("5") int size,
+      List<Recipe> others,
+      @Default("1") int bags,
+      @Default("1.0") double share)
+      implements Chosen {
+    /** Copies and checks the values. */
+    public Greedy {
+      others = library(size, others);
+      if (bags < 1 || bags > 100) {
+        throw new IllegalArgumentException("\"bags\" is " + bags + "; expected 1 to 100");
+      }
+      if (!(share > 0 && share <= 1)) {
+        throw new IllegalArgumentException(
+            "\"share\" is " + share + "; expected above 0 and at most 1");
+      }
+    }
+
+    /** From all networks, once. */
+    public Greedy(int size, List<Recipe> others) {
+      this(size, others, 1, 1);
+    }
+  }
+
+  /**
    * The trainings that it takes, those that answer first.
    *
    * @param recipe of one member
@@ -193,11 +248,20 @@ public sealed interface Ensemble {
       return List.of(
           new Training(task, recipe, seed), new Training(task, recipe.with(c.small()), seed));
     }
+    if (this instanceof Chosen c) {
+      return library(task, recipe, seed, c.others());
+    }
     return List.of(new Training(task, recipe, seed));
   }
 
-  /** How many of the members answer in the end; the others only teach how to combine. */
+  /**
+   * How many of the members answer in the end; the others only teach how to combine. Where they are
+   * chosen, all of them may.
+   */
   default int answering() {
+    if (this instanceof Chosen c) {
+      return 1 + c.others().size();
+    }
     if (this instanceof Stacking s) {
       return 1 + s.others().size();
     }
@@ -248,6 +312,38 @@ public sealed interface Ensemble {
       }
     }
     return out;
+  }
+
+  private static List<Training> library(
+      Task task, Recipe recipe, long seed, List<Recipe> others) {
+    List<Training> out = new ArrayList<>(List.of(new Training(task, recipe, seed)));
+    for (Recipe other : others) {
+      if (other.equals(recipe)) {
+        throw new IllegalArgumentException(
+            "\"others\" has the recipe itself; expected recipes that differ from it");
+      }
+      if (!other.conditions().equals(recipe.conditions())
+          || !other.adaptation().equals(recipe.adaptation())) {
+        throw new IllegalArgumentException(
+            "\"others\" has a recipe with other images, by its conditions or adaptation; expected"
+                + " those of the recipe");
+      }
+      out.add(new Training(task, other, seed));
+    }
+    return out;
+  }
+
+  private static List<Recipe> library(int size, List<Recipe> others) {
+    if (size < 1 || size > 50) {
+      throw new IllegalArgumentException("\"size\" is " + size + "; expected 1 to 50");
+    }
+    boolean single = others.stream().allMatch(r -> r.ensemble() instanceof Single);
+    if (others.isEmpty() || !single || others.stream().distinct().count() < others.size()) {
+      throw new IllegalArgumentException(
+          "\"others\" is empty, or has a recipe twice or one of several networks; expected"
+              + " different recipes of single networks");
+    }
+    return List.copyOf(others);
   }
 
   private static void several(String name, int value) {

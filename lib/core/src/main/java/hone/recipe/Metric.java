@@ -22,6 +22,11 @@ public enum Metric implements Quantity {
   GENERALIZATION_GAP("train-test gap", "points", false),
   /** Test accuracy of an ensemble minus that of its best member by validation; 0 of one network. */
   ENSEMBLE_GAIN("gain over the best member", "points", true),
+  /**
+   * The mean test accuracy of an ensemble's networks, each by itself: what the recipe is worth by
+   * several trainings. Of one network its accuracy.
+   */
+  MEMBER_ACCURACY("mean accuracy of the networks", "%", true),
   /** Validation accuracy at the end minus that at half of the steps. */
   LATE_GAIN("gain in the second half", "points", true),
   /**
@@ -75,11 +80,11 @@ public enum Metric implements Quantity {
   /** Training steps that a search's tries took, of those that they would without pruning. */
   SEARCH_SHARE("training steps of the tries", "% of all", false),
   /**
-   * The hypervolume that a search's tries dominate in validation accuracy and multiplications, of
-   * that of the whole table. It begins at the table's worst accuracy and a tenth above its most
-   * multiplications.
+   * The hypervolume that a search's tries dominate in validation accuracy and what its search holds
+   * beside it (multiplications, or time an image), of that of the whole table. It begins at the
+   * table's worst accuracy and a tenth above its most multiplications or time.
    */
-  VOLUME("hypervolume of accuracy and multiplications", "% of the table's", true),
+  VOLUME("hypervolume of accuracy and cost", "% of the table's", true),
   /**
    * Spearman's correlation of the accuracy of networks under shared weights with their accuracy
    * when each is trained alone.

@@ -8,6 +8,7 @@ import hone.recipe.condition.Condition;
 import hone.recipe.deployment.Deployment;
 import hone.recipe.deployment.Load;
 import hone.recipe.exploration.Method;
+import hone.recipe.exploration.Objective;
 import hone.recipe.exploration.Pruning;
 import hone.recipe.exploration.Space;
 import hone.recipe.generator.Enlargement;
@@ -36,7 +37,13 @@ public sealed interface Trial {
   default boolean takesNetworks() {
     return !(this instanceof SearchRun
         || this instanceof Tabulation
+        || this instanceof Timing
         || this instanceof Exploration);
+  }
+
+  /** Whether it takes times, so that nothing may run beside it. */
+  default boolean isTimed() {
+    return this instanceof Timing || measured().filter(Measure::isTimed).isPresent();
   }
 
   /** The name of the artefact that it leaves for trials that take it. */
@@ -394,6 +401,36 @@ public sealed interface Trial {
   }
 
   /**
+   * The networks of a space are timed as they answer, one image at a time, with first weights: what
+   * a network takes does not depend on what it learned. Every network that differs is timed once in
+   * every round, the networks in turn, so that what disturbs the machine disturbs all of them.
+   *
+   * @param of the table of the space, whose trainings play no part
+   * @param rounds how many are timed, after some that are not
+   * @param seed of the first weights
+   */
+  record Timing(Tabulation of, int rounds, long seed) implements Trial {
+    private static final int ROUNDS = 300;
+
+    /** Checks the number. */
+    public Timing {
+      if (rounds < 1 || rounds > 100_000) {
+        throw new BadInput("\"rounds\" is " + rounds + "; expected 1 to 100000");
+      }
+    }
+
+    /** In three hundred rounds. */
+    public static Timing of(Tabulation table) {
+      return new Timing(table, ROUNDS, table.seed());
+    }
+
+    @Override
+    public List<Trial> needs() {
+      return List.of();
+    }
+  }
+
+  /**
    * A search of a tabulated space: which of its points a method tries, and what it finds. Trainings
    * are looked up, so that what differs between seeds is the search and not the trainings.
    *
@@ -402,10 +439,22 @@ public sealed interface Trial {
    * @param pruning gives tries up on their way, which the method is told
    * @param tries how many, at least 1 and at most the points of the space
    * @param seed of the method's draws
+   * @param beside what is told of the tries beside accuracy, which a search for two objectives
+   *     pursues
    */
   record Exploration(
-      Tabulation of, Method method, @Default("\"NONE\"") Pruning pruning, int tries, long seed)
+      Tabulation of,
+      Method method,
+      @Default("\"NONE\"") Pruning pruning,
+      int tries,
+      long seed,
+      @Default("\"MULTIPLICATIONS\"") Objective beside)
       implements Trial {
+    /** A search with multiplications beside accuracy. */
+    public Exploration(Tabulation of, Method method, Pruning pruning, int tries, long seed) {
+      this(of, method, pruning, tries, seed, Objective.MULTIPLICATIONS);
+    }
+
     /** Checks the number. */
     public Exploration {
       if (tries < 1 || tries > of.space().size()) {
@@ -429,9 +478,16 @@ public sealed interface Trial {
       }
     }
 
+    /** The times that it reads, where it does. */
+    public Optional<Timing> timing() {
+      return beside == Objective.LATENCY ? Optional.of(Timing.of(of)) : Optional.empty();
+    }
+
     @Override
     public List<Trial> needs() {
-      return List.of(of);
+      List<Trial> out = new ArrayList<>(List.of(of));
+      timing().ifPresent(out::add);
+      return out;
     }
   }
 

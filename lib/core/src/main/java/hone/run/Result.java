@@ -202,6 +202,30 @@ public sealed interface Result {
   }
 
   /**
+   * Of the networks of a space, timed: a number for each point, in their order.
+   *
+   * @param microseconds of one forward pass of one image, the median; NaN where a point has no
+   *     recipe
+   * @param networks how many differ and were timed
+   */
+  record Timed(List<Double> microseconds, int networks) implements Result {
+    /** Copies the list. */
+    public Timed {
+      microseconds = List.copyOf(microseconds);
+    }
+
+    @Override
+    public String sentence() {
+      double least =
+          microseconds.stream().filter(m -> !m.isNaN()).min(Double::compare).orElse(Double.NaN);
+      double most =
+          microseconds.stream().filter(m -> !m.isNaN()).max(Double::compare).orElse(Double.NaN);
+      return String.format(
+          Locale.ROOT, "%d networks, %.0f to %.0f microseconds an image", networks, least, most);
+    }
+  }
+
+  /**
    * Of a search of a table.
    *
    * @param best the recipe with the best validation accuracy of those that were trained to the end
@@ -209,9 +233,9 @@ public sealed interface Result {
    * @param top that of the best of the whole table
    * @param steps of training that the tries took
    * @param whole steps that they would have taken without pruning
-   * @param volume the part of the table's hypervolume of accuracy and multiplications that the
-   *     tries dominate, from 0 to 1; those that were given up do not count; 0 where there were no
-   *     tries, as by shared weights
+   * @param volume the part of the table's hypervolume of accuracy and multiplications, or time where
+   *     the search reads it, that the tries dominate, from 0 to 1; those that were given up do not
+   *     count; 0 where there were no tries, as by shared weights
    */
   record Explored(
       Recipe best, double score, double top, long steps, long whole, @Default("0.0") double volume)

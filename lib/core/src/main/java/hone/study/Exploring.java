@@ -5,11 +5,20 @@ import hone.recipe.Recipe;
 import hone.recipe.Task;
 import hone.recipe.Trial;
 import hone.recipe.exploration.Method;
+import hone.recipe.exploration.Objective;
 import hone.recipe.exploration.Pruning;
 import hone.recipe.exploration.Space;
+import hone.run.Curve;
+import hone.run.Result;
+import hone.run.Run;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A search of a tabulated space for each arm, task and seed of a study. The arm's recipe is the
@@ -26,12 +35,42 @@ public record Exploring(Map<String, Way> ways, long seed, boolean anew) {
    * How an arm searches.
    *
    * @param tries how many trainings it may look up
+   * @param beside what it holds beside accuracy
+   * @param harvest what is trained anew in the end
    */
-  public record Way(Space space, Method method, Pruning pruning, int tries) {
+  public record Way(
+      Space space, Method method, Pruning pruning, int tries, Objective beside, Harvest harvest) {
+    /** A way to one recipe, the best. */
+    public Way(Space space, Method method, Pruning pruning, int tries) {
+      this(space, method, pruning, tries, Objective.MULTIPLICATIONS, tried -> tried.get(0));
+    }
+
     /** A way that ends no try early. */
     public Way(Space space, Method method, int tries) {
       this(space, method, Pruning.NONE, tries);
     }
+
+    /** The same, with this beside accuracy. */
+    public Way beside(Objective other) {
+      return new Way(space, method, pruning, tries, other, harvest);
+    }
+
+    /** The same, with this made of what was tried. */
+    public Way harvesting(Harvest other) {
+      return new Way(space, method, pruning, tries, beside, other);
+    }
+  }
+
+  /** What is made of a search. */
+  @FunctionalInterface
+  public interface Harvest {
+    /**
+     * The recipe that is trained anew.
+     *
+     * @param tried the recipes that were trained to the end, by validation accuracy, the best
+     *     first; of equals the one that was tried first
+     */
+    Recipe of(List<Recipe> tried);
   }
 
   private static final long TABLE = 1000;
@@ -68,6 +107,28 @@ public record Exploring(Map<String, Way> ways, long seed, boolean anew) {
                     w.method,
                     w.pruning,
                     w.tries,
-                    under));
+                    under,
+                    w.beside));
+  }
+
+  /** What is trained anew of a finished search of an arm. */
+  Recipe harvest(String arm, Run search, Result.Explored found) {
+    return ways.get(arm).harvest().of(tried(search, found));
+  }
+
+  // What a search found comes first: of what was given up on its way no accuracy is known.
+  private static List<Recipe> tried(Run search, Result.Explored found) {
+    Trial.Exploration trial = (Trial.Exploration) search.trial();
+    Set<Recipe> out = new LinkedHashSet<>(List.of(found.best()));
+    Curve tries = search.curves().get("try");
+    if (trial.pruning() == Pruning.NONE && tries != null) {
+      List<Double> accuracy = tries.get("validation accuracy");
+      List<Double> points = tries.get("point");
+      IntStream.range(0, points.size())
+          .boxed()
+          .sorted(Comparator.comparing(accuracy::get, Comparator.reverseOrder()))
+          .forEach(i -> out.add(trial.of().at(points.get(i).intValue())));
+    }
+    return List.copyOf(out);
   }
 }

@@ -116,7 +116,7 @@ public record Results(
           search.ifPresent(s -> explored.add(new Explored(block, arm.name(), s)));
           Trial trial =
               (search.isPresent()
-                      ? study.after(search.get(), block)
+                      ? study.after(search.get(), block, arm.name())
                       : recipe.map(r -> Trial.of(task, r, block.seed())))
                   .orElseThrow(Missing::new);
           Run run =

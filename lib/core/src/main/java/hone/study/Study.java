@@ -168,9 +168,11 @@ public record Study(
   }
 
   /** What is compared of a search: itself, or what it found trained anew. */
-  Optional<Trial> after(Run search, Block block) {
-    return exploring.orElseThrow().anew()
-        ? explored(search).map(e -> Trial.of(block.task(), e.best(), block.seed()))
+  Optional<Trial> after(Run search, Block block, String arm) {
+    Exploring how = exploring.orElseThrow();
+    return how.anew()
+        ? explored(search)
+            .map(e -> Trial.of(block.task(), how.harvest(arm, search, e), block.seed()))
         : Optional.of(search.trial());
   }
 
@@ -181,7 +183,7 @@ public record Study(
       return recipe.map(r -> Trial.of(block.task(), r, block.seed()));
     }
     return exploring.orElseThrow().anew()
-        ? runs.apply(search.get()).flatMap(run -> after(run, block))
+        ? runs.apply(search.get()).flatMap(run -> after(run, block, arm.name()))
         : Optional.of(search.get());
   }
 

@@ -7,12 +7,14 @@ import hone.recipe.Ensemble;
 import hone.recipe.Trial;
 import hone.recipe.probe.Measure;
 import hone.run.Cost;
+import hone.run.Curve;
 import hone.run.Environment;
 import hone.run.Evaluation;
 import hone.run.Outcome;
 import hone.run.Result;
 import hone.run.Run;
 import hone.run.Runner;
+import hone.seed.Seed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class Combination {
   private final Split split;
   private final int classes;
   private final long begun = System.nanoTime();
+  private Selection selection; // where validation images choose, once they did
 
   Combination(Trial.Combined trial, Runner.Context context, Environment environment) {
     this.trial = trial;
@@ -41,7 +44,7 @@ final class Combination {
   }
 
   // One member that diverged takes the ensemble with it: leaving it out would be a choice that
-  // favours ensembles over single networks.
+  // favours ensembles over single networks. Where validation images choose, they leave it out.
   Run run() {
     return run(trial, this::together);
   }
@@ -52,17 +55,22 @@ final class Combination {
   }
 
   private Run run(Trial of, Supplier<Result> found) {
+    boolean chosen = trial.recipe().ensemble() instanceof Ensemble.Chosen;
     for (Trial.Training member : members) {
       Outcome outcome = context.need(member).outcome();
-      if (outcome instanceof Outcome.Diverged) {
+      if (outcome instanceof Outcome.Diverged && !(chosen && members.stream().anyMatch(this::is))) {
         double constant = Splits.mostFrequent(split.test(), classes);
         return record(of, new Outcome.Diverged(0, constant, classes));
       }
-      if (outcome.found().isEmpty()) {
+      if (outcome.found().isEmpty() && !(outcome instanceof Outcome.Diverged)) {
         return record(of, new Outcome.Failed("of its networks one " + outcome.sentence()));
       }
     }
     return record(of, new Outcome.Completed(found.get()));
+  }
+
+  private boolean is(Trial.Training member) {
+    return context.need(member).outcome().found().isPresent();
   }
 
   private Result together() {
@@ -73,9 +81,18 @@ final class Combination {
         IntStream.range(0, 3)
             .mapToObj(i -> Evaluator.judge(parts.get(i), together.get(i), classes))
             .toList();
-    List<Double> alone = alone(said, split.test());
+    List<Integer> places = places();
+    List<Double> alone = places.stream().map(m -> alone(said[m], split.test())).toList();
+    double best = alone.get(places.indexOf(best(said)));
     return new Result.Combined(
-        judged.get(0), judged.get(1).brief(), judged.get(2).brief(), alone, alone.get(best(said)));
+        judged.get(0), judged.get(1).brief(), judged.get(2).brief(), alone, best);
+  }
+
+  // Of the networks, those that answer.
+  private List<Integer> places() {
+    return selection == null
+        ? IntStream.range(0, answering.size()).boxed().toList()
+        : selection.answering();
   }
 
   private Result measured(Trial.ProbeOfMany probe) {
@@ -93,7 +110,7 @@ final class Combination {
                             + " is measured on one network, and this is an ensemble."));
     float[][][] said = said(changed);
     double together = Evaluator.judge(changed, combined(said).get(0), classes).accuracy();
-    double member = gain ? alone(said, changed).get(best(said)) : 0;
+    double member = gain ? alone(said[best(said)], changed) : 0;
     return new Result.Measured(100 * (together - member), what.unit());
   }
 
@@ -108,21 +125,21 @@ final class Combination {
   private float[][][] said(Images test) {
     float[][][] said = new float[answering.size()][][];
     for (int m = 0; m < said.length; m++) {
-      said[m] = Members.probabilities(answering.get(m), context, split, parts(test));
+      if (is(answering.get(m))) {
+        said[m] = Members.probabilities(answering.get(m), context, split, parts(test));
+      }
     }
     return said;
   }
 
-  private List<Double> alone(float[][][] said, Images test) {
-    return Arrays.stream(said)
-        .map(member -> Evaluator.judge(test, member[0], classes).accuracy())
-        .toList();
+  private double alone(float[][] said, Images test) {
+    return Evaluator.judge(test, said[0], classes).accuracy();
   }
 
   private int best(float[][][] said) {
     int best = 0;
     double most = -1;
-    for (int m = 0; m < said.length; m++) {
+    for (int m : places()) {
       double validation = Evaluator.judge(split.validation(), said[m][1], classes).accuracy();
       if (validation > most) {
         most = validation;
@@ -134,6 +151,13 @@ final class Combination {
 
   private List<float[]> combined(float[][][] said) {
     Ensemble how = trial.recipe().ensemble();
+    if (how instanceof Ensemble.Chosen chosen) {
+      float[][] validation =
+          Arrays.stream(said).map(m -> m == null ? null : m[1]).toArray(float[][]::new);
+      Seed seed = Seed.of(trial.seed()).split("selection");
+      selection = Selection.of(chosen, validation, labels(split.validation()), seed);
+      return parts(said, p -> Pool.mean(selection.answers(p)));
+    }
     if (how instanceof Ensemble.Boosting) {
       Samme samme = new Samme(split.train().size(), classes);
       double[] votes = new double[said.length];
@@ -160,7 +184,7 @@ final class Combination {
             part -> {
               float[][] of = new float[said.length][];
               for (int m = 0; m < of.length; m++) {
-                of[m] = said[m][part];
+                of[m] = said[m] == null ? null : said[m][part];
               }
               return combine.apply(of);
             })
@@ -191,7 +215,8 @@ final class Combination {
   // Training is that of all members, those that only teach included; answering is that of the rest.
   private Run record(Trial of, Outcome outcome) {
     double seconds = members.stream().mapToDouble(m -> context.need(m).cost().seconds()).sum();
-    List<Cost> costs = answering.stream().map(m -> context.need(m).cost()).toList();
+    List<Cost> costs =
+        places().stream().map(m -> context.need(answering.get(m)).cost()).toList();
     Cost cost =
         new Cost(
             costs.stream().mapToLong(Cost::parameters).sum(),
@@ -200,6 +225,8 @@ final class Combination {
             seconds,
             seconds + (System.nanoTime() - begun) / 1e9,
             costs.stream().mapToDouble(Cost::inferenceMicroseconds).sum());
-    return new Run(of, outcome, Map.of(), cost, Map.of(), environment, split.data().fingerprint());
+    Map<String, Curve> curves =
+        selection == null ? Map.of() : Map.of("selection", selection.curve());
+    return new Run(of, outcome, curves, cost, Map.of(), environment, split.data().fingerprint());
   }
 }

@@ -32,6 +32,7 @@ final class Replay {
   private final Trial.Exploration trial;
   private final Run source;
   private final Result.Tabulated table; // null where there is none
+  private final List<Double> beside; // accuracy, less being better; null where there is none
   private final List<Tried> tried = new ArrayList<>();
   private final long begun = System.nanoTime();
 
@@ -39,6 +40,17 @@ final class Replay {
     this.trial = trial;
     source = context.need(trial.of());
     table = source.outcome().found().orElse(null) instanceof Result.Tabulated t ? t : null;
+    beside = table == null ? null : beside(context);
+  }
+
+  private List<Double> beside(Runner.Context context) {
+    if (trial.timing().isEmpty()) {
+      return table.macs().stream().map(m -> (double) m).toList();
+    }
+    Run timed = context.need(trial.timing().get());
+    return timed.outcome().found().orElse(null) instanceof Result.Timed t
+        ? t.microseconds()
+        : null;
   }
 
   Run run(Environment environment) {
@@ -46,7 +58,9 @@ final class Replay {
     Outcome outcome =
         table == null
             ? new Outcome.Failed("its table " + source.outcome().sentence())
-            : explore(curves);
+            : beside == null
+                ? new Outcome.Failed("the networks of its table were not timed")
+                : explore(curves);
     return new Run(
         trial,
         outcome,
@@ -92,15 +106,15 @@ final class Replay {
             volume(course.ended) / volume(IntStream.of(trained).boxed().toList())));
   }
 
-  // From the table's worst accuracy and a tenth above its most multiplications.
+  // From the table's worst accuracy and a tenth above its most multiplications or time.
   private double volume(List<Integer> points) {
     double worst =
         table.accuracy().stream().filter(a -> !a.isNaN()).min(Double::compare).orElse(0.0);
-    double most = Collections.max(table.macs());
+    double most = Collections.max(beside.stream().filter(b -> !b.isNaN()).toList());
     double[] reference = {-worst + 1e-6, 1.1};
     return Hypervolume.of(
         points.stream()
-            .map(p -> new double[] {-table.accuracy().get(p), table.macs().get(p) / most})
+            .map(p -> new double[] {-table.accuracy().get(p), beside.get(p) / most})
             .toList(),
         reference);
   }
@@ -136,7 +150,7 @@ final class Replay {
   private List<Double> values(int point) {
     double accuracy = table.accuracy().get(point);
     return trial.method() instanceof Method.Nsga2
-        ? List.of(accuracy, (double) table.macs().get(point))
+        ? List.of(accuracy, beside.get(point))
         : List.of(accuracy);
   }
 

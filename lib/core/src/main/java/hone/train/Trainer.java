@@ -52,6 +52,9 @@ public final class Trainer implements Runner {
     if (trial instanceof Trial.Tabulation table) {
       return Tabulating.run(table, context, environment);
     }
+    if (trial instanceof Trial.Timing timing) {
+      return Timings.run(timing, environment);
+    }
     if (trial instanceof Trial.Exploration shared && shared.method() instanceof Method.Sharing) {
       return new SharedSearch(shared, context, environment).run();
     }

@@ -61,8 +61,8 @@ public sealed interface Method {
   }
 
   /**
-   * NSGA-II (Deb et al. 2002) for two objectives: validation accuracy, and the multiplications of
-   * the network, fewer being better.
+   * NSGA-II (Deb et al. 2002) for two objectives: validation accuracy, and what the search holds
+   * beside it ({@link Objective}), less being better.
    *
    * @param population how many survive; as many are tried at random first
    */

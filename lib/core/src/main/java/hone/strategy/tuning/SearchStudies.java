@@ -60,11 +60,15 @@ final class SearchStudies {
     List<Task> tasks =
         List.of(task("fashion-mnist", training, test, 0.7), task("cifar-10", training, test, 0.35));
     Recipe base = SearchSpaces.base(epochs);
-    return List.of(
-        searches(METHODS, tasks, base, COMPARED).seeds(searches),
-        searches(PRUNING, tasks, base, GIVING_UP).seeds(searches / 2),
-        searches(OBJECTIVES, tasks, base, RANDOM, NSGA2).seeds(searches / 2),
-        automl(tasks, base).seeds(10));
+    List<Study> out =
+        new ArrayList<>(
+            List.of(
+                searches(METHODS, tasks, base, COMPARED).seeds(searches),
+                searches(PRUNING, tasks, base, GIVING_UP).seeds(searches / 2),
+                searches(OBJECTIVES, tasks, base, RANDOM, NSGA2).seeds(searches / 2),
+                automl(tasks, base).seeds(10)));
+    out.addAll(FoundStudies.of(tasks, base, 10, searches / 2));
+    return out;
   }
 
   private static Study searches(
