@@ -184,11 +184,14 @@ public record Lab(Ledger ledger, Profile profile, int workers) {
    * @throws BadInput when it is not there
    */
   public Run recorded(Trial trial) {
-    return ledgers().stream()
-        .flatMap(l -> l.find(trial).stream())
-        .findFirst()
+    return find(trial)
         .orElseThrow(
             () -> new BadInput("The trial " + trial.id().substring(0, 12) + " is not recorded."));
+  }
+
+  /** The same where it is there. */
+  public Optional<Run> find(Trial trial) {
+    return ledgers().stream().flatMap(l -> l.find(trial).stream()).findFirst();
   }
 
   // This lab's, and those of standard runs.

@@ -314,8 +314,7 @@ public sealed interface Ensemble {
     return out;
   }
 
-  private static List<Training> library(
-      Task task, Recipe recipe, long seed, List<Recipe> others) {
+  private static List<Training> library(Task task, Recipe recipe, long seed, List<Recipe> others) {
     List<Training> out = new ArrayList<>(List.of(new Training(task, recipe, seed)));
     for (Recipe other : others) {
       if (other.equals(recipe)) {

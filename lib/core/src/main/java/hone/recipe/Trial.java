@@ -410,7 +410,7 @@ public sealed interface Trial {
    * @param seed of the first weights
    */
   record Timing(Tabulation of, int rounds, long seed) implements Trial {
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = 3000;
 
     /** Checks the number. */
     public Timing {
@@ -419,7 +419,7 @@ public sealed interface Trial {
       }
     }
 
-    /** In three hundred rounds. */
+    /** In three thousand rounds. */
     public static Timing of(Tabulation table) {
       return new Timing(table, ROUNDS, table.seed());
     }

@@ -5,17 +5,26 @@ import hone.recipe.exploration.Axis;
 import hone.run.Result;
 import hone.run.Run;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import tech.tablesaw.api.Table;
 
 /** A tabulated space, a row a point. */
 final class PointTable {
   private PointTable() {}
 
-  static Table of(Run run) {
+  static Table of(Run run, Function<Trial, Optional<Run>> runs) {
     Result.Tabulated told = Result.Tabulated.of(run);
     Trial.Tabulation table = (Trial.Tabulation) run.trial();
     Columns columns = new Columns("Recipes on " + table.task().data());
     List<Axis> axes = table.space().axes();
+    List<Optional<Trial.Training>> members = table.members();
+    Optional<Result.Timed> timed =
+        runs.apply(Trial.Timing.of(table))
+            .flatMap(r -> r.outcome().found())
+            .map(Result.Timed.class::cast);
+    boolean measured =
+        members.stream().flatMap(Optional::stream).anyMatch(t -> runs.apply(t).isPresent());
     for (int point = 0; point < table.space().size(); point++) {
       if (told.accuracy().get(point).isNaN()) {
         continue; // its values do not go together, or its training failed
@@ -34,6 +43,14 @@ final class PointTable {
       columns.whole("steps", told.steps().get(point));
       columns.number("parameters (thousands)", told.parameters().get(point) / 1e3);
       columns.number("multiplications (thousands)", told.macs().get(point) / 1e3);
+      if (measured) {
+        columns.number(
+            "training (s)",
+            members.get(point).flatMap(runs).map(r -> r.cost().seconds()).orElse(Double.NaN));
+      }
+      if (timed.isPresent()) {
+        columns.number("time an image (microseconds)", timed.get().microseconds().get(point));
+      }
     }
     return columns.table();
   }

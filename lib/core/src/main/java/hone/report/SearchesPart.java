@@ -5,14 +5,11 @@ import hone.recipe.Metric;
 import hone.recipe.Task;
 import hone.recipe.Trial;
 import hone.recipe.probe.Quantity;
-import hone.run.Ledger;
-import hone.run.Run;
 import hone.study.Claim;
 import hone.study.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,7 +58,7 @@ record SearchesPart(String name, Results results, List<Claim> claims, Output out
               Plots.learningCurves(here, "best validation accuracy", results.arms())));
     }
     out.add(output.picture(name + "-regret", Plots.dots(results, Metric.REGRET)));
-    tables(out);
+    out.addAll(TableFiles.of(results, output));
     return out;
   }
 
@@ -74,25 +71,5 @@ record SearchesPart(String name, Results results, List<Claim> claims, Output out
         .map(Claim.Part::metric)
         .forEach(out::add);
     return out;
-  }
-
-  private void tables(List<Element> out) {
-    if (output.folder() == null) {
-      return;
-    }
-    Ledger ledger = Ledger.open(output.folder());
-    Set<Trial> tables = new LinkedHashSet<>();
-    results.explored().forEach(e -> tables.add(((Trial.Exploration) e.run().trial()).of()));
-    for (Trial table : tables) {
-      Optional<Run> run = ledger.find(table);
-      if (run.isPresent()) {
-        String data = ((Trial.Tabulation) table).task().data();
-        String file =
-            output.saved(results.study().name() + "-table-" + data, Tables.points(run.get()));
-        out.add(
-            new Element.Paragraph(
-                "Every recipe of the space on " + data + ", n = 1 each, stands in " + file + "."));
-      }
-    }
   }
 }

@@ -63,6 +63,7 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
     }
     wrong(out);
     rates(out);
+    out.addAll(TableFiles.of(results, output));
     out.add(
         new Element.Folded(
             "All " + results.cells().size() + " runs, each with the command that makes it again",

@@ -2,6 +2,7 @@ package hone.report;
 
 import hone.json.BadInput;
 import hone.recipe.Metric;
+import hone.recipe.Trial;
 import hone.recipe.architecture.Published;
 import hone.recipe.probe.Quantity;
 import hone.run.Outcome;
@@ -17,7 +18,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import tech.tablesaw.api.Table;
 
 /**
@@ -131,7 +134,30 @@ public final class Tables {
    * @throws BadInput when it is another run, or has failed
    */
   public static Table points(Run table) {
-    return PointTable.of(table);
+    return PointTable.of(table, trial -> Optional.empty());
+  }
+
+  /**
+   * The same with what was measured: seconds of each training, and the time of an image where the
+   * networks of the space were timed.
+   *
+   * @param runs the recorded run of a trial, where there is one
+   */
+  public static Table points(Run table, Function<Trial, Optional<Run>> runs) {
+    return PointTable.of(table, runs);
+  }
+
+  /**
+   * A row an arm and task of a study that compares searches: seconds that its tries took, by the
+   * seconds of each training when the table was made and the part of its steps that was not given
+   * up, beside those without giving up; means over the searches, and what was saved with the 95 %
+   * interval of its mean.
+   *
+   * @param runs the recorded run of a trial, where there is one
+   * @throws BadInput when a training of a table is not recorded
+   */
+  public static Table pruned(Results results, Function<Trial, Optional<Run>> runs) {
+    return PruningTable.of(results, runs);
   }
 
   /** A row a run, with the command that makes it again. */

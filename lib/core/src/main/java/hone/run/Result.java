@@ -233,9 +233,9 @@ public sealed interface Result {
    * @param top that of the best of the whole table
    * @param steps of training that the tries took
    * @param whole steps that they would have taken without pruning
-   * @param volume the part of the table's hypervolume of accuracy and multiplications, or time where
-   *     the search reads it, that the tries dominate, from 0 to 1; those that were given up do not
-   *     count; 0 where there were no tries, as by shared weights
+   * @param volume the part of the table's hypervolume of accuracy and multiplications, or time
+   *     where the search reads it, that the tries dominate, from 0 to 1; those that were given up
+   *     do not count; 0 where there were no tries, as by shared weights
    */
   record Explored(
       Recipe best, double score, double top, long steps, long whole, @Default("0.0") double volume)

@@ -215,8 +215,7 @@ final class Combination {
   // Training is that of all members, those that only teach included; answering is that of the rest.
   private Run record(Trial of, Outcome outcome) {
     double seconds = members.stream().mapToDouble(m -> context.need(m).cost().seconds()).sum();
-    List<Cost> costs =
-        places().stream().map(m -> context.need(answering.get(m)).cost()).toList();
+    List<Cost> costs = places().stream().map(m -> context.need(answering.get(m)).cost()).toList();
     Cost cost =
         new Cost(
             costs.stream().mapToLong(Cost::parameters).sum(),

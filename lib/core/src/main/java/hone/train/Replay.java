@@ -48,9 +48,7 @@ final class Replay {
       return table.macs().stream().map(m -> (double) m).toList();
     }
     Run timed = context.need(trial.timing().get());
-    return timed.outcome().found().orElse(null) instanceof Result.Timed t
-        ? t.microseconds()
-        : null;
+    return timed.outcome().found().orElse(null) instanceof Result.Timed t ? t.microseconds() : null;
   }
 
   Run run(Environment environment) {

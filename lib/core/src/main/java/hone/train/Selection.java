@@ -74,10 +74,7 @@ record Selection(List<Integer> picks, List<Double> worth) {
     return new Curve(
         IntStream.rangeClosed(1, picks.size()).boxed().toList(),
         Map.of(
-            "network",
-            picks.stream().map(p -> (double) p).toList(),
-            "validation accuracy",
-            worth));
+            "network", picks.stream().map(p -> (double) p).toList(), "validation accuracy", worth));
   }
 
   /** How good an ensemble is: by accuracy, of equals by loss; the better one comes first. */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hone.json.BadInput;
+import hone.recipe.Ensemble;
 import hone.recipe.Metric;
 import hone.recipe.Recipe;
 import hone.recipe.Trial;
 import hone.recipe.exploration.Axis;
 import hone.recipe.exploration.Method;
+import hone.recipe.exploration.Pruning;
 import hone.recipe.exploration.Space;
 import hone.recipe.probe.Measure;
 import hone.run.Curve;
@@ -55,7 +57,12 @@ class ExploringTest {
                 new Outcome.Completed(
                     new Result.Explored(best, 0.8 - e.seed() / 100.0, 0.9, 5, 10, 1)));
         Curve tries =
-            new Curve(List.of(1, 2), Map.of("best validation accuracy", List.of(0.1, 0.8)));
+            new Curve(
+                List.of(1, 2),
+                Map.of(
+                    "point", List.of(1.0, e.seed() % 2 == 0 ? 0.0 : 2.0),
+                    "validation accuracy", List.of(0.1, 0.8),
+                    "best validation accuracy", List.of(0.1, 0.8)));
         return new Run(
             trial, run.outcome(), Map.of("try", tries), run.cost(), Map.of(), Made.HERE, "");
       }
@@ -99,6 +106,39 @@ class ExploringTest {
     study.run(workers(again));
     assertThat(again.ran).as("everything is recorded").isEmpty();
     assertThat(study.seeds(4).open(Ledger.open(folder))).isEmpty();
+  }
+
+  @Test
+  void anEnsembleIsMadeOfWhatASearchTriedTheBestFirst() throws Exception {
+    Exploring.Way way =
+        new Exploring.Way(SPACE, new Method.Random(), 2)
+            .harvesting(t -> t.get(0).with(new Ensemble.Greedy(2, t.subList(1, t.size()))));
+    Study study =
+        Written.study(2).arms(Written.ARM).explored(Exploring.of(Map.of("arm", way)).thenTrained());
+    Results results = study.run(workers(new BySeed()));
+    for (Results.Cell cell : results.cells()) {
+      Trial.Combined trial = (Trial.Combined) cell.run().trial();
+      assertThat(trial.seed()).isEqualTo(cell.block().seed());
+      assertThat(trial.members().stream().map(m -> m.recipe().optimizer().rate()))
+          .containsExactly(cell.block().seed() % 2 == 0 ? 0.001 : 0.004, 0.002);
+    }
+    assertThat(study.open(Ledger.open(folder))).contains(results);
+  }
+
+  @Test
+  void whatWasGivenUpIsNotHarvested() throws Exception {
+    List<List<Recipe>> seen = new ArrayList<>();
+    Exploring.Way way =
+        new Exploring.Way(SPACE, new Method.Random(), Pruning.MEDIAN, 2)
+            .harvesting(
+                t -> {
+                  seen.add(t);
+                  return t.get(0);
+                });
+    Study study =
+        Written.study(1).arms(Written.ARM).explored(Exploring.of(Map.of("arm", way)).thenTrained());
+    study.run(workers(new BySeed()));
+    assertThat(seen).isNotEmpty().allMatch(t -> t.size() == 1);
   }
 
   @Test

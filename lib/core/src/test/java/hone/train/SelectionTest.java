@@ -105,8 +105,7 @@ class SelectionTest {
               .mapToDouble(m -> accuracy(Pool.mean(new float[][] {said[picks.get(0)], said[m]})))
               .max()
               .orElseThrow();
-      double found =
-          accuracy(Pool.mean(picks.stream().map(p -> said[p]).toArray(float[][]::new)));
+      double found = accuracy(Pool.mean(picks.stream().map(p -> said[p]).toArray(float[][]::new)));
       assertThat(found).isEqualTo(Math.max(best, pair));
     }
   }
@@ -192,10 +191,7 @@ class SelectionTest {
   @Test
   void whatMakesNoSenseIsRefused() {
     for (List<Recipe> others :
-        List.of(
-            List.<Recipe>of(),
-            List.of(MLP, MLP),
-            List.of(MLP.with(new Ensemble.Deep(2))))) {
+        List.of(List.<Recipe>of(), List.of(MLP, MLP), List.of(MLP.with(new Ensemble.Deep(2))))) {
       assertThatThrownBy(() -> new Ensemble.Best(2, others))
           .hasMessageContaining("expected different recipes of single networks");
     }

@@ -121,7 +121,6 @@ final class FoundStudies {
   }
 
   private static Harvest several(Library how) {
-    return tried ->
-        tried.get(0).with(how.of(tried.subList(1, Math.min(LIBRARY, tried.size()))));
+    return tried -> tried.get(0).with(how.of(tried.subList(1, Math.min(LIBRARY, tried.size()))));
   }
 }

@@ -64,8 +64,7 @@ final class SearchClaims {
         Claim.ours(
             "7.2g",
             "So does a search for accuracy and measured time",
-            Part.higher(
-                "hypervolume", FoundStudies.LATENCY, Metric.VOLUME, "nsga2", "random", 1)),
+            Part.higher("hypervolume", FoundStudies.LATENCY, Metric.VOLUME, "nsga2", "random", 1)),
         Claim.ours(
             "7.10c",
             "Networks that one search tried are together more accurate than the best of them",
@@ -75,10 +74,7 @@ final class SearchClaims {
             "7.10d",
             "They are as accurate as a deep ensemble of the best with as many networks",
             Part.keeps(
-                "greedy selection",
-                FoundStudies.TOGETHER,
-                FoundStudies.GREEDY,
-                FoundStudies.DEEP)),
+                "greedy selection", FoundStudies.TOGETHER, FoundStudies.GREEDY, FoundStudies.DEEP)),
         Claim.survey(
             "7.11",
             "AutoML adjusts hyperparameters automatically: at least as well as a person with as"
