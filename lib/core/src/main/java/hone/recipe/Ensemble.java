@@ -170,17 +170,17 @@ public sealed interface Ensemble {
    */
   sealed interface Chosen extends Ensemble {
     /** How many networks are chosen at most. */
-    int size();
+    int networks();
 
     /** The recipes beside the first, each of a single network. */
     List<Recipe> others();
   }
 
   /** The networks with the highest validation accuracy, of equals those with the lower loss. */
-  record Best(@Default("5") int size, List<Recipe> others) implements Chosen {
+  record Best(@Default("5") int networks, List<Recipe> others) implements Chosen {
     /** Copies and checks the values. */
     public Best {
-      others = library(size, others);
+      others = library(networks, others);
     }
   }
 
@@ -195,14 +195,14 @@ public sealed interface Ensemble {
    * @param share the part of the networks in a bag, from above 0 to 1
    */
   record Greedy(
-      @Default("5") int size,
+      @Default("5") int networks,
       List<Recipe> others,
       @Default("1") int bags,
       @Default("1.0") double share)
       implements Chosen {
     /** Copies and checks the values. */
     public Greedy {
-      others = library(size, others);
+      others = library(networks, others);
       if (bags < 1 || bags > 100) {
         throw new IllegalArgumentException("\"bags\" is " + bags + "; expected 1 to 100");
       }
@@ -213,8 +213,8 @@ public sealed interface Ensemble {
     }
 
     /** From all networks, once. */
-    public Greedy(int size, List<Recipe> others) {
-      this(size, others, 1, 1);
+    public Greedy(int networks, List<Recipe> others) {
+      this(networks, others, 1, 1);
     }
   }
 
@@ -332,9 +332,9 @@ public sealed interface Ensemble {
     return out;
   }
 
-  private static List<Recipe> library(int size, List<Recipe> others) {
-    if (size < 1 || size > 50) {
-      throw new IllegalArgumentException("\"size\" is " + size + "; expected 1 to 50");
+  private static List<Recipe> library(int networks, List<Recipe> others) {
+    if (networks < 1 || networks > 50) {
+      throw new IllegalArgumentException("\"networks\" is " + networks + "; expected 1 to 50");
     }
     boolean single = others.stream().allMatch(r -> r.ensemble() instanceof Single);
     if (others.isEmpty() || !single || others.stream().distinct().count() < others.size()) {

@@ -403,7 +403,8 @@ public sealed interface Trial {
   /**
    * The networks of a space are timed as they answer, one image at a time, with first weights: what
    * a network takes does not depend on what it learned. Every network that differs is timed once in
-   * every round, the networks in turn, so that what disturbs the machine disturbs all of them.
+   * every round, the networks in turn, so that what disturbs the machine disturbs all of them; the
+   * lower quartile of the rounds counts.
    *
    * @param of the table of the space, whose trainings play no part
    * @param rounds how many are timed, after some that are not

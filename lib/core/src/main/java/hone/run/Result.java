@@ -204,8 +204,8 @@ public sealed interface Result {
   /**
    * Of the networks of a space, timed: a number for each point, in their order.
    *
-   * @param microseconds of one forward pass of one image, the median; NaN where a point has no
-   *     recipe
+   * @param microseconds of one forward pass of one image, the lower quartile of the rounds; NaN
+   *     where a point has no recipe
    * @param networks how many differ and were timed
    */
   record Timed(List<Double> microseconds, int networks) implements Result {

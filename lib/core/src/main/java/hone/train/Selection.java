@@ -34,7 +34,7 @@ record Selection(List<Integer> picks, List<Double> worth) {
       List<Integer> picks =
           there.stream()
               .sorted(Comparator.comparing(i -> library.standing(List.of(i))))
-              .limit(best.size())
+              .limit(best.networks())
               .toList();
       List<Double> worth =
           IntStream.rangeClosed(1, picks.size())
@@ -46,7 +46,8 @@ record Selection(List<Integer> picks, List<Double> worth) {
     List<Integer> picks = new ArrayList<>();
     List<Double> worth = new ArrayList<>();
     for (int bag = 0; bag < greedy.bags(); bag++) {
-      Selection one = library.greedy(drawn(there, greedy, seed.split("bag", bag)), greedy.size());
+      Selection one =
+          library.greedy(drawn(there, greedy, seed.split("bag", bag)), greedy.networks());
       picks.addAll(one.picks);
       worth.addAll(one.worth);
     }

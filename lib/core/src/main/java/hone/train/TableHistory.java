@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** A tabulated space as a finished search of all its points, for what looks at searches. */
 public final class TableHistory {
@@ -29,6 +30,27 @@ public final class TableHistory {
    */
   public static History of(Run run) {
     Result.Tabulated told = Result.Tabulated.of(run);
+    return of(run, point -> told.macs().get(point) / 1e3);
+  }
+
+  /**
+   * The same with time in place of multiplications: microseconds of an image.
+   *
+   * @param timed the run of a timing of this table's networks
+   * @throws BadInput when one of them is another run, or has failed
+   */
+  public static History of(Run run, Run timed) {
+    if (timed.trial() instanceof Trial.Timing timing
+        && timing.of().equals(run.trial())
+        && timed.outcome().found().orElse(null) instanceof Result.Timed told) {
+      return of(run, told.microseconds()::get);
+    }
+    throw new BadInput(
+        "Run " + timed.id() + " is no timing of the networks of run " + run.id() + ": " + timed);
+  }
+
+  private static History of(Run run, IntFunction<Double> beside) {
+    Result.Tabulated told = Result.Tabulated.of(run);
     Trial.Tabulation table = (Trial.Tabulation) run.trial();
     Map<String, Distribution> axes = new LinkedHashMap<>();
     table.space().axes().forEach(a -> axes.put(a.path(), distribution(a)));
@@ -39,8 +61,7 @@ public final class TableHistory {
         tried.add(
             Tried.of(tried.size())
                 .withParameters(parameters(table, point, axes), axes)
-                .withOutcome(
-                    State.COMPLETE, List.of(100 * accuracy, told.macs().get(point) / 1e3)));
+                .withOutcome(State.COMPLETE, List.of(100 * accuracy, beside.apply(point))));
       }
     }
     return new History(List.of(Direction.MAXIMIZE, Direction.MINIMIZE), tried);

@@ -119,9 +119,13 @@ public final class Samples {
       if (generic.getActualTypeArguments()[0] == Trial.Training.class) {
         return List.of(List.of(served(1)), List.of(served(2)), List.of(served(1), served(2)));
       }
-      Object element = others(generic.getActualTypeArguments()[0]).get(0);
+      List<Object> elements = others(generic.getActualTypeArguments()[0]);
+      Object element = elements.get(0);
       return List.of(
-          List.of(element), List.of(element, element), List.of(element, element, element));
+          List.of(element),
+          List.of(element, element),
+          List.of(element, element, element),
+          elements.stream().limit(2).toList());
     }
     Class<?> raw = (Class<?>) type;
     if (raw == double.class || raw == Double.class) {

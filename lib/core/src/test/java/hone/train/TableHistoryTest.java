@@ -28,7 +28,7 @@ class TableHistoryTest {
         trial, outcome, Map.of(), Cost.of(1), Map.of(), Small.TRAINER.environment(), "images");
   }
 
-  private static History history() {
+  private static Run table() {
     Space space =
         Space.of(
             Axis.of("optimizer.rate", 0.001, 0.01, 0.1),
@@ -41,8 +41,27 @@ class TableHistoryTest {
             List.of(1, 1, 1, 1, 1, 1),
             List.of(1L, 1L, 1L, 1L, 1L, 1L),
             List.of(1000L, 2000L, 1000L, 2000L, 1000L, 3000L));
-    return TableHistory.of(
-        run(new Trial.Tabulation(Small.TASK, Small.MLP, space, 1000), new Outcome.Completed(told)));
+    return run(
+        new Trial.Tabulation(Small.TASK, Small.MLP, space, 1000), new Outcome.Completed(told));
+  }
+
+  private static History history() {
+    return TableHistory.of(table());
+  }
+
+  @Test
+  void timeMayStandInPlaceOfMultiplications() {
+    List<Double> micros = List.of(1.0, 2.0, 3.0, 4.0, 5.0, 6.0);
+    Outcome timed = new Outcome.Completed(new Result.Timed(micros, 6));
+    Run table = table();
+    Trial.Tabulation of = (Trial.Tabulation) table.trial();
+    History history = TableHistory.of(table, run(Trial.Timing.of(of), timed));
+    assertThat(history.trials().stream().map(t -> t.values().get(1)))
+        .containsExactly(1.0, 2.0, 3.0, 4.0, 6.0);
+    Trial.Tabulation other = new Trial.Tabulation(Small.TASK, Small.MLP, of.space(), 1);
+    assertThatThrownBy(() -> TableHistory.of(table, run(Trial.Timing.of(other), timed)))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("is no timing of the networks of run");
   }
 
   @Test
