@@ -30,7 +30,9 @@ public sealed interface Trial {
 
   /** Whether it takes times, so that nothing may run beside it. */
   default boolean isTimed() {
-    return this instanceof Race || measured().filter(Measure::isTimed).isPresent();
+    return this instanceof Race
+        || this instanceof Timing
+        || measured().filter(Measure::isTimed).isPresent();
   }
 
   /** Whether it takes the trained networks of those trials, and not only what they scored. */
@@ -39,11 +41,6 @@ public sealed interface Trial {
         || this instanceof Tabulation
         || this instanceof Timing
         || this instanceof Exploration);
-  }
-
-  /** Whether it takes times, so that nothing may run beside it. */
-  default boolean isTimed() {
-    return this instanceof Timing || measured().filter(Measure::isTimed).isPresent();
   }
 
   /** The name of the artefact that it leaves for trials that take it. */
@@ -275,8 +272,6 @@ public sealed interface Trial {
       STRENGTH
     }
 
-    private static final int TOKEN = 100;
-
     /** Checks the values. */
     public SearchRun {
       rates = List.copyOf(rates);
@@ -303,23 +298,7 @@ public sealed interface Trial {
 
     /** What is compared, rates first. */
     public List<Recipe> candidates() {
-      List<Recipe> out = new ArrayList<>();
-      for (double rate : rates) {
-        Recipe turned =
-            knob == Knob.STRENGTH
-                ? recipe.withRegularizations(
-                    recipe.regularizations().stream().map(r -> r.scaled(rate)).toList())
-                : recipe.with(recipe.optimizer().withRate(rate));
-        if (policies.isEmpty() || apart) {
-          out.add(turned);
-        } else {
-          policies.forEach(p -> out.add(turned.withAugmentations(p)));
-        }
-      }
-      if (apart) {
-        policies.forEach(p -> out.add(recipe.withAugmentations(p)));
-      }
-      return out;
+      return Candidates.of(this);
     }
 
     /** The recipe with what is tried at this place. */
@@ -332,15 +311,7 @@ public sealed interface Trial {
      * play no part in a search: its members look at a token few.
      */
     public List<Training> members() {
-      List<Training> out = new ArrayList<>();
-      Budget budget = new Budget(recipe.budget().epochs() * part, 4);
-      for (Recipe candidate : candidates()) {
-        Recipe tried = candidate.with(budget).with(new Ensemble.Single());
-        for (int fold = 0; fold < folds; fold++) {
-          out.add(new Training(task.withTest(TOKEN).withFold(task.fold() + fold), tried, seed));
-        }
-      }
-      return out;
+      return Candidates.members(this);
     }
 
     @Override

@@ -163,7 +163,8 @@ class PointTableTest {
     Results.Explored explored = new Results.Explored(new Block(OF.task(), 1), "random", search);
     for (String name : List.of("one", "two")) {
       Results results =
-          new Results(study.named(name), List.of(), List.of(), List.of(), List.of(explored));
+          new Results(
+              study.named(name), List.of(), List.of(), List.of(), List.of(explored), List.of());
       assertThat(TableFiles.of(results, new Output(folder, "command"))).hasSize(1);
       assertThat(TableFiles.of(results, new Output(null, "command"))).isEmpty();
     }
