@@ -1,7 +1,9 @@
 package hone.train;
 
+import hone.backend.Acceleration;
 import hone.deploy.OnnxModel;
 import hone.deploy.Predictor;
+import hone.json.BadInput;
 import hone.model.Input;
 import hone.model.Network;
 import hone.recipe.Recipe;
@@ -67,7 +69,19 @@ record Parcel(Deployment how, List<Graph> network) {
     }
     Graph graph = network.get(0);
     Network opened = Network.open(graph.recipe(), graph.input(), 1, Seed.of(0), model);
+    check(opened.declined());
     return new GraphPredictor(opened, graph, how.threads());
+  }
+
+  // What is not what it is called would be measured under a wrong name.
+  private void check(String declined) {
+    if (how instanceof Deployment.Engine && !declined.isEmpty()) {
+      throw new BadInput("Hone's engine does not compute this network: " + declined);
+    }
+    Acceleration.Report report = Acceleration.probe();
+    if (how instanceof Deployment.OneDnn && !report.active()) {
+      throw new BadInput("oneDNN computes no layers of Deeplearning4j here: " + report.reason());
+    }
   }
 
   /** Options of a JVM that serves so. */

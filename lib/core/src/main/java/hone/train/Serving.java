@@ -154,8 +154,9 @@ final class Serving implements AutoCloseable {
   private String answer() throws IOException {
     String line = from.readLine();
     if (line == null) {
+      String why = log(); // before it is swept away
       close();
-      throw new IllegalStateException("the process that serves has ended: " + log());
+      throw new IllegalStateException("the process that serves has ended: " + why);
     }
     if (line.startsWith(Server.FAILED)) {
       close();

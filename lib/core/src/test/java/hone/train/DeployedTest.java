@@ -131,6 +131,25 @@ class DeployedTest {
   }
 
   @Test
+  void anEngineThatDoesNotComputeTheNetworkIsNotMeasuredUnderItsName() {
+    Deployment engine = new Deployment.Engine(1, Deployment.Simd.FULL);
+    Parcel parcel = Parcel.of(engine, opened);
+    byte[] model = Deployed.model(opened, engine);
+    String before = System.setProperty("hone.engine", "off");
+    try {
+      assertThatThrownBy(() -> parcel.open(model))
+          .isInstanceOf(BadInput.class)
+          .hasMessageContaining("Hone's engine does not compute this network");
+    } finally {
+      if (before == null) {
+        System.clearProperty("hone.engine");
+      } else {
+        System.setProperty("hone.engine", before);
+      }
+    }
+  }
+
+  @Test
   void whatFailsInItsProcessSaysSo() {
     Parcel parcel = Parcel.of(new Deployment.OnnxRuntime(1, Deployment.Numbers.FLOAT));
     assertThatThrownBy(() -> Serving.start(parcel, new byte[] {1, 2}, new byte[4], 1).ready())

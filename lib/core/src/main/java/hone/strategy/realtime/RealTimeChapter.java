@@ -23,6 +23,12 @@ public final class RealTimeChapter {
   }
 
   private static List<Strategy> strategies() {
-    return Stream.concat(Deployments.all().stream(), Stream.of(RealTimeStudies.aware())).toList();
+    Stream<Strategy> smaller =
+        Stream.of(
+            Compressed.weights(0.8),
+            Compressed.channels(0.5),
+            Compressed.channels(0.75),
+            Compressed.aware());
+    return Stream.concat(Deployments.all().stream(), smaller).toList();
   }
 }

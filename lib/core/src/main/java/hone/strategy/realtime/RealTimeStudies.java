@@ -2,10 +2,8 @@ package hone.strategy.realtime;
 
 import hone.recipe.Batch;
 import hone.recipe.Budget;
-import hone.recipe.Compression;
 import hone.recipe.Recipe;
 import hone.recipe.Strategy;
-import hone.recipe.Strategy.Component;
 import hone.recipe.Task;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.deployment.Deployment.Numbers;
@@ -15,7 +13,6 @@ import hone.strategy.compression.Compressions;
 import hone.study.Profile;
 import hone.study.Study;
 import java.util.List;
-import java.util.Set;
 
 /** The studies of chapter 8; those of one network share what they serve. */
 final class RealTimeStudies {
@@ -128,26 +125,18 @@ final class RealTimeStudies {
         Deployments.int8(Numbers.INT8_MIN_MAX),
         Deployments.int8(Numbers.INT8_PERCENTILE),
         Deployments.int8(Numbers.INT8_ENTROPY),
-        aware().then(Deployments.int8(Numbers.INT8_MIN_MAX)));
-  }
-
-  /** Learns on with 8-bit weights and activations. */
-  static Strategy aware() {
-    Compression.Quantize step =
-        Compression.Quantize.of(8).activations(8).with(Compression.Retraining.epochs(1));
-    return new Strategy(
-        "aware", Set.of(Component.COMPRESSIONS), "Jacob et al. 2018", r -> r.then(step));
+        Compressed.aware().then(Deployments.int8(Numbers.INT8_MIN_MAX)));
   }
 
   private static List<Strategy> pruned() {
     return List.of(
         Deployments.engine(),
-        Compressions.weights(0.8).then(Deployments.engine()),
-        Compressions.channels(0.5).then(Deployments.engine()),
-        Compressions.channels(0.75).then(Deployments.engine()),
+        Compressed.weights(0.8).then(Deployments.engine()),
+        Compressed.channels(0.5).then(Deployments.engine()),
+        Compressed.channels(0.75).then(Deployments.engine()),
         Deployments.onnx(),
-        Compressions.weights(0.8).then(Deployments.onnx()),
-        Compressions.channels(0.5).then(Deployments.onnx()),
-        Compressions.channels(0.75).then(Deployments.onnx()));
+        Compressed.weights(0.8).then(Deployments.onnx()),
+        Compressed.channels(0.5).then(Deployments.onnx()),
+        Compressed.channels(0.75).then(Deployments.onnx()));
   }
 }
