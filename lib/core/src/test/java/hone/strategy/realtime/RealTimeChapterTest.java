@@ -64,7 +64,7 @@ class RealTimeChapterTest extends StrategyLaws {
   @Test
   void everyStudyRacesNetworksThatAreServed() {
     for (Profile profile : Profile.values()) {
-      for (Study study : chapter.studies().apply(profile)) {
+      for (Study study : RealTimeStudies.of(profile)) {
         assertThat(study.racing()).as(study.name()).isPresent();
         assertThat(study.arms()).allMatch(a -> a.apply(Recipe.baseline()).deployment().isServed());
       }
