@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A process that serves a network, seen from here. It sleeps while nobody asks it. */
 final class Serving implements AutoCloseable {
@@ -82,7 +84,8 @@ final class Serving implements AutoCloseable {
             "-XX:+UseSerialGC", // threads of a collector would take the cores from who is measured
             "-Dorg.bytedeco.javacpp.maxbytes=1g",
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=2g",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"));
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+            "-Djava.io.tmpdir=" + folder)); // libraries leave what they unpack
     command.addAll(parcel.options());
     command.addAll(List.of(Server.class.getName(), folder.toString(), Integer.toString(count)));
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -194,9 +197,10 @@ final class Serving implements AutoCloseable {
   }
 
   private static void delete(Path folder) {
-    try (var files = Files.list(folder)) {
-      files.forEach(f -> f.toFile().delete());
-      Files.deleteIfExists(folder);
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
     } catch (IOException e) {
       // What the system keeps in its folder for temporary files it sweeps away itself.
     }
