@@ -66,7 +66,7 @@ final class PruningTable {
     for (int i = 0; i < points.size(); i++) {
       int point = points.get(i).intValue();
       double took = steps.get(i) - (i == 0 ? 0 : steps.get(i - 1));
-      out[0] += whole.get(point) * took / told.steps().get(point);
+      out[0] += whole.get(point) * (took / told.steps().get(point));
       out[1] += whole.get(point);
     }
     return out;
