@@ -42,13 +42,21 @@ public record Latency(Predictor predictor, float[] images, int count) {
    *     which counts with what it had waited by then
    * @param seconds by the clock
    * @param resources that it took
+   * @param late answers that came after their deadline, where there is one
    */
   public record Report(
       String latencies,
       long images,
       @Default("0") long unanswered,
       double seconds,
-      Resources resources) {
+      Resources resources,
+      @Default("0") long late) {
+    /** A report where there is no deadline. */
+    public Report(
+        String latencies, long images, long unanswered, double seconds, Resources resources) {
+      this(latencies, images, unanswered, seconds, resources, 0);
+    }
+
     /** The latencies, to be asked. */
     public Latencies all() {
       return Latencies.of(latencies);
@@ -91,8 +99,15 @@ public record Latency(Predictor predictor, float[] images, int count) {
     return new WarmUp((System.nanoTime() - begun) / 1e9, first, last);
   }
 
-  /** Measures under a load. */
+  /**
+   * Measures under a load.
+   *
+   * @throws IllegalArgumentException for a stream of frames, which {@code hone.deploy.stream} runs
+   */
   public Report of(Load load) {
+    if (load instanceof Load.Stream) {
+      throw new IllegalArgumentException("a stream of frames is no load of one request after another");
+    }
     Resources before = Resources.now();
     Latencies latencies = new Latencies();
     long begun = System.nanoTime();

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * @param residentMegabytes that its process held in the end
  * @param bytes of what was served
  * @param joules of the whole processor while it was asked; NaN where they cannot be read
+ * @param late answers that came after their deadline, where there was one
  */
 public record Laps(
     List<Double> quantiles,
@@ -32,7 +33,8 @@ public record Laps(
     @Default("0") long pausedMilliseconds,
     double residentMegabytes,
     long bytes,
-    @Default("\"NaN\"") double joules) {
+    @Default("\"NaN\"") double joules,
+    @Default("0") long late) {
   /** Per cent of the requests that take no longer than the quantile at the same place. */
   public static final List<Double> PERCENTS =
       List.of(1.0, 5.0, 10.0, 25.0, 50.0, 75.0, 90.0, 95.0, 99.0, 99.5, 99.9, 99.95, 99.99, 100.0);
@@ -45,6 +47,11 @@ public record Laps(
       throw new IllegalArgumentException(
           quantiles.size() + " quantiles; expected " + PERCENTS.size());
     }
+  }
+
+  // Of all requests that came.
+  private double share(long some) {
+    return 100.0 * some / (images + unanswered);
   }
 
   /**
@@ -68,6 +75,8 @@ public record Laps(
       case BYTES -> bytes / 1e3;
       case ENERGY -> 1e3 * joules / images;
       case WARM_UP -> warmUp;
+      case DROPPED -> share(unanswered);
+      case MISSED -> share(unanswered + late);
     };
   }
 

@@ -82,7 +82,8 @@ final class Racer implements AutoCloseable {
         laps.stream().mapToLong(l -> l.resources().pausedMilliseconds()).sum(),
         laps.get(laps.size() - 1).resources().residentMegabytes(),
         bytes,
-        joules);
+        joules,
+        laps.stream().mapToLong(Latency.Report::late).sum());
   }
 
   @Override

@@ -2,6 +2,12 @@ package hone.train;
 
 import hone.deploy.Latency;
 import hone.deploy.Predictor;
+import hone.deploy.Resources;
+import hone.deploy.stream.Extents;
+import hone.deploy.stream.Frame;
+import hone.deploy.stream.FrameStream;
+import hone.deploy.stream.Frames;
+import hone.deploy.stream.Streamed;
 import hone.json.Json;
 import hone.recipe.deployment.Load;
 import java.io.BufferedReader;
@@ -13,7 +19,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The process in which a network is served and asked. Lines come in, one line each goes out:
@@ -32,6 +41,7 @@ final class Server {
   static final String IMAGES = "images";
   static final String FAILED = "failed ";
   private static final int BATCH = 250;
+  private static final int FRAMES = 64; // of a stream, again and again
 
   private final Predictor predictor;
   private final float[] images;
@@ -88,13 +98,42 @@ final class Server {
 
   private String answer(String line) throws IOException {
     String[] words = line.split(" ", 3);
+    if (line.startsWith("{")) {
+      return Json.canonical(under(Json.read(line, Load.class, "the load")));
+    }
     Latency latency = new Latency(predictor, images, count);
     if (words[0].equals("predict")) {
       return Double.toString(predict(Path.of(line.substring(words[0].length() + 1))));
     }
-    return words[0].equals("warm")
-        ? Json.canonical(latency.warmUp(Integer.parseInt(words[1]), Double.parseDouble(words[2])))
-        : Json.canonical(latency.of(Json.read(line, Load.class, "the load")));
+    return Json.canonical(
+        latency.warmUp(Integer.parseInt(words[1]), Double.parseDouble(words[2])));
+  }
+
+  private Latency.Report under(Load load) throws IOException {
+    return load instanceof Load.Stream stream
+        ? streamed(stream)
+        : new Latency(predictor, images, count).of(load);
+  }
+
+  private Latency.Report streamed(Load.Stream load) throws IOException {
+    int each = images.length / count;
+    List<Frame> frames = new ArrayList<>(); // few enough for a heap of 256 MB
+    for (int i = 0; i < Math.min(count, FRAMES); i++) {
+      float[] pixels = Arrays.copyOfRange(images, i * each, (i + 1) * each);
+      frames.add(new Frame(pixels, Frame.UNLABELLED));
+    }
+    FrameStream stream =
+        FrameStream.at(load.rate())
+            .deadline(Duration.ofMillis(load.deadline()))
+            .queue(load.queue())
+            .frames(load.frames());
+    Resources before = Resources.now();
+    // How the numbers of a frame lie in rows and columns is nothing that a stream asks.
+    Streamed seen =
+        stream.run(Frames.again(new Extents(1, 1, each), frames), List.of(predictor));
+    Resources taken = Resources.now().since(before);
+    return new Latency.Report(
+        seen.ages().text(), seen.answered(), seen.dropped(), seen.seconds(), taken, seen.late());
   }
 
   private double predict(Path file) throws IOException {

@@ -109,7 +109,7 @@ class TurnsTest {
 
   private static Laps laps(List<Double> medians) {
     List<Double> quantiles = Laps.PERCENTS.stream().map(p -> p).toList();
-    return new Laps(quantiles, medians, 100, 0, 2, 1, 0, 0, 50, 1000, Double.NaN);
+    return new Laps(quantiles, medians, 100, 0, 2, 1, 0, 0, 50, 1000, Double.NaN, 0);
   }
 
   @Test

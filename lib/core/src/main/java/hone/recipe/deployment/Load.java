@@ -71,6 +71,48 @@ public sealed interface Load {
     }
   }
 
+  /**
+   * Frames at a fixed rate for one worker: so many wait, of which the oldest goes when one comes and
+   * there is no place, or when its deadline passes while it waits. Latency is the age of answers,
+   * from when the frame was due.
+   *
+   * @param rate frames a second, above 0 and at most 10,000
+   * @param deadline milliseconds from a frame to its answer, from 1 to 60,000
+   * @param queue frames that may wait, from 1 to 1000
+   * @param seconds that it lasts, at most {@value #LONGEST}
+   */
+  record Stream(double rate, int deadline, @Default("2") int queue, double seconds)
+      implements Load {
+    /** Checks the values. */
+    public Stream {
+      if (!(rate > 0 && rate <= 10_000)) {
+        throw new BadInput(
+            "\"rate\" is " + rate + "; expected above 0 and at most 10,000 frames a second");
+      }
+      if (deadline < 1 || deadline > 60_000) {
+        throw new BadInput(
+            "\"deadline\" is " + deadline + "; expected 1 to 60,000 milliseconds");
+      }
+      if (queue < 1 || queue > 1000) {
+        throw new BadInput("\"queue\" is " + queue + "; expected 1 to 1000 places");
+      }
+      checkSeconds(seconds);
+    }
+
+    /** How many frames come: at least one. */
+    public int frames() {
+      return (int) Math.max(1, Math.round(rate * seconds));
+    }
+
+    @Override
+    public String label() {
+      return Math.round(10 * rate) / 10.0
+          + " frames a second, "
+          + deadline
+          + " ms for each";
+    }
+  }
+
   private static void checkSeconds(double seconds) {
     if (!(seconds > 0 && seconds <= LONGEST)) {
       throw new BadInput(

@@ -32,7 +32,11 @@ public enum Timing implements Quantity {
   /** Of the whole processor while the network was asked; nothing where it cannot be read. */
   ENERGY("energy an image", "mJ"),
   /** What went before, not counted. */
-  WARM_UP("warm-up", "s");
+  WARM_UP("warm-up", "s"),
+  /** Frames of a stream without an answer; of other loads requests. */
+  DROPPED("dropped frames", "%"),
+  /** Frames of a stream without an answer by their deadline. */
+  MISSED("frames not answered in time", "%");
 
   private final String label;
   private final String unit;

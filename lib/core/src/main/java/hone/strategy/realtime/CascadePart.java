@@ -11,6 +11,7 @@ import hone.recipe.Metric;
 import hone.recipe.Recipe;
 import hone.recipe.Task;
 import hone.recipe.optimizer.Optimizer;
+import hone.recipe.schedule.Schedule;
 import hone.study.Chapter;
 import hone.study.Claim;
 import hone.study.Claim.Part;
@@ -46,7 +47,7 @@ public final class CascadePart {
                               .withTest(300)),
                       2)
                   .seeds(1));
-      case STANDARD -> List.of(study(tasks(2000, 1000, 2000), 5).seeds(8));
+      case STANDARD -> List.of(study(tasks(2000, 1000, 2000), 6).seeds(8));
       case FULL -> List.of(study(tasks(20_000, 5000, 0), 5).seeds(8));
     };
   }
@@ -63,7 +64,8 @@ public final class CascadePart {
             .with(Cascades.LARGE)
             .with(new Optimizer.Adam(0.003, Optimizer.Moments.PUBLISHED))
             .with(new Batch.MiniBatch(50))
-            .with(new Budget(epochs, 5));
+            .with(new Budget(epochs, 3))
+            .with(new Schedule.Cosine(0));
     return Study.of(STUDY, tasks, task -> recipe).arms(Cascades.all());
   }
 
