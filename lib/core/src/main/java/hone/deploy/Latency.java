@@ -106,7 +106,8 @@ public record Latency(Predictor predictor, float[] images, int count) {
    */
   public Report of(Load load) {
     if (load instanceof Load.Stream) {
-      throw new IllegalArgumentException("a stream of frames is no load of one request after another");
+      throw new IllegalArgumentException(
+          "a stream of frames is no load of one request after another");
     }
     Resources before = Resources.now();
     Latencies latencies = new Latencies();

@@ -11,6 +11,7 @@ import hone.strategy.optimizer.OptimizerChapter;
 import hone.strategy.realtime.CascadePart;
 import hone.strategy.realtime.RealTimeChapter;
 import hone.strategy.realtime.ReductionPart;
+import hone.strategy.realtime.StreamPart;
 import hone.strategy.regularization.RegularizationChapter;
 import hone.strategy.tuning.EnsemblePart;
 import hone.strategy.tuning.SearchPart;
@@ -33,7 +34,8 @@ public final class Chapters {
         OptimizerChapter.chapter(),
         EnsemblePart.after(
             SearchPart.after(TuningChapter.chapter()), RegularizationChapter.chapter()),
-        CascadePart.after(ReductionPart.after(RealTimeChapter.chapter())));
+        StreamPart.after(
+            CascadePart.after(ReductionPart.after(RealTimeChapter.chapter()))));
   }
 
   /** The chapter of this number. */

@@ -105,8 +105,7 @@ final class Server {
     if (words[0].equals("predict")) {
       return Double.toString(predict(Path.of(line.substring(words[0].length() + 1))));
     }
-    return Json.canonical(
-        latency.warmUp(Integer.parseInt(words[1]), Double.parseDouble(words[2])));
+    return Json.canonical(latency.warmUp(Integer.parseInt(words[1]), Double.parseDouble(words[2])));
   }
 
   private Latency.Report under(Load load) throws IOException {
@@ -129,8 +128,7 @@ final class Server {
             .frames(load.frames());
     Resources before = Resources.now();
     // How the numbers of a frame lie in rows and columns is nothing that a stream asks.
-    Streamed seen =
-        stream.run(Frames.again(new Extents(1, 1, each), frames), List.of(predictor));
+    Streamed seen = stream.run(Frames.again(new Extents(1, 1, each), frames), List.of(predictor));
     Resources taken = Resources.now().since(before);
     return new Latency.Report(
         seen.ages().text(), seen.answered(), seen.dropped(), seen.seconds(), taken, seen.late());

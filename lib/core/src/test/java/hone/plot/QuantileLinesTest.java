@@ -49,7 +49,7 @@ class QuantileLinesTest {
   private static Laps laps(double median) {
     List<Double> quantiles = Laps.PERCENTS.stream().map(p -> median * (0.5 + p / 100)).toList();
     List<Double> medians = List.of(median, median, median);
-    return new Laps(quantiles, medians, 100, 0, 2, 1, 0, 0, 50, 1000, Double.NaN);
+    return new Laps(quantiles, medians, 100, 0, 2, 1, 0, 0, 50, 1000, Double.NaN, 0);
   }
 
   @Test

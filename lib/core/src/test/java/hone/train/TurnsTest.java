@@ -9,6 +9,7 @@ import hone.recipe.Metric;
 import hone.recipe.Strategy;
 import hone.recipe.Strategy.Component;
 import hone.recipe.Trial;
+import hone.recipe.architecture.Architecture;
 import hone.recipe.deployment.Deployment;
 import hone.recipe.deployment.Load;
 import hone.recipe.probe.Timing;
@@ -93,6 +94,40 @@ class TurnsTest {
     assertThat(race.outcome()).isInstanceOf(Outcome.Failed.class);
     assertThat(race.outcome().sentence()).contains("serves nothing", "diverged");
     assertThat(results.value(results.blocks().get(0), "onnx", Timing.P50)).isNaN();
+  }
+
+  @Test
+  void framesThatComeFasterThanAnswersAreDroppedAndCounted(@TempDir Path folder)
+      throws InterruptedException {
+    // Some thousand times what a process answers here: most have no place to wait.
+    Study fast = study().raced(new Load.Stream(10_000, 1000, 1, 0.3), 2);
+    Study slow = study().raced(new Load.Stream(20, 1000, 2, 0.5), 1);
+    Workers workers = new Workers(Ledger.open(folder), Small.TRAINER, 1, Progress.none());
+    Results crowded = fast.arms(wide()).run(workers);
+    Block block = crowded.blocks().get(0);
+    Laps laps = crowded.laps(block, "wide").orElseThrow();
+    assertThat(laps.images() + laps.unanswered()).isEqualTo(2 * 3000);
+    assertThat(crowded.value(block, "wide", Timing.DROPPED)).isBetween(1.0, 100.0);
+    assertThat(crowded.value(block, "wide", Timing.MISSED))
+        .isGreaterThanOrEqualTo(crowded.value(block, "wide", Timing.DROPPED));
+    Results calm = slow.run(workers);
+    Laps few = calm.laps(calm.blocks().get(0), "onnx").orElseThrow();
+    assertThat(few.images()).isEqualTo(10);
+    assertThat(few.unanswered() + few.late()).isZero();
+    assertThatThrownBy(() -> new Load.Stream(30, 0, 1, 1))
+        .hasMessageContaining("\"deadline\" is 0");
+    assertThatThrownBy(() -> new Load.Stream(0, 1, 1, 1)).hasMessageContaining("\"rate\" is 0.0");
+    assertThatThrownBy(() -> new Load.Stream(30, 1, 0, 1)).hasMessageContaining("\"queue\" is 0");
+  }
+
+  private static Strategy wide() {
+    return new Strategy(
+        "wide",
+        Set.of(Component.ARCHITECTURE, Component.DEPLOYMENT),
+        "test 2026",
+        r ->
+            r.with(new Architecture.Mlp(List.of(2000, 1000)))
+                .with(new Deployment.OnnxRuntime(1, Deployment.Numbers.FLOAT)));
   }
 
   @Test

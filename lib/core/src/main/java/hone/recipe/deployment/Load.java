@@ -72,9 +72,9 @@ public sealed interface Load {
   }
 
   /**
-   * Frames at a fixed rate for one worker: so many wait, of which the oldest goes when one comes and
-   * there is no place, or when its deadline passes while it waits. Latency is the age of answers,
-   * from when the frame was due.
+   * Frames at a fixed rate for one worker: so many wait, of which the oldest goes when one comes
+   * and there is no place, or when its deadline passes while it waits. Latency is the age of
+   * answers, from when the frame was due.
    *
    * @param rate frames a second, above 0 and at most 10,000
    * @param deadline milliseconds from a frame to its answer, from 1 to 60,000
@@ -90,8 +90,7 @@ public sealed interface Load {
             "\"rate\" is " + rate + "; expected above 0 and at most 10,000 frames a second");
       }
       if (deadline < 1 || deadline > 60_000) {
-        throw new BadInput(
-            "\"deadline\" is " + deadline + "; expected 1 to 60,000 milliseconds");
+        throw new BadInput("\"deadline\" is " + deadline + "; expected 1 to 60,000 milliseconds");
       }
       if (queue < 1 || queue > 1000) {
         throw new BadInput("\"queue\" is " + queue + "; expected 1 to 1000 places");
@@ -106,10 +105,7 @@ public sealed interface Load {
 
     @Override
     public String label() {
-      return Math.round(10 * rate) / 10.0
-          + " frames a second, "
-          + deadline
-          + " ms for each";
+      return Math.round(10 * rate) / 10.0 + " frames a second, " + deadline + " ms for each";
     }
   }
 
