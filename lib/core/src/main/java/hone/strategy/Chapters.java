@@ -34,8 +34,7 @@ public final class Chapters {
         OptimizerChapter.chapter(),
         EnsemblePart.after(
             SearchPart.after(TuningChapter.chapter()), RegularizationChapter.chapter()),
-        StreamPart.after(
-            CascadePart.after(ReductionPart.after(RealTimeChapter.chapter()))));
+        StreamPart.after(CascadePart.after(ReductionPart.after(RealTimeChapter.chapter()))));
   }
 
   /** The chapter of this number. */
