@@ -9,7 +9,6 @@ import hone.recipe.architecture.Architecture;
 import hone.recipe.deployment.Deployment.Numbers;
 import hone.recipe.deployment.Deployment.Simd;
 import hone.recipe.deployment.Load;
-import hone.strategy.compression.Compressions;
 import hone.study.Profile;
 import hone.study.Study;
 import java.util.List;
