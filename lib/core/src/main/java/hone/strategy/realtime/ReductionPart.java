@@ -54,7 +54,7 @@ public final class ReductionPart {
   private static List<Study> studies(Profile profile) {
     return switch (profile) {
       case QUICK -> List.of();
-      case STANDARD -> whole(new Scale(1000, 3, 4, 4), new Scale(2000, 4, 6, 5));
+      case STANDARD -> whole(new Scale(800, 2, 3, 4), new Scale(1500, 4, 5, 5));
       case FULL -> whole(new Scale(20_000, 20, 5, 20), new Scale(0, 20, 10, 25));
     };
   }
