@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
 /** {@code ./hone networks classify}. */
 @Command(
     name = "classify",
-    description = "What a trained network sees in pictures: its likeliest classes, at most five.")
+    description = "What a trained network sees in pictures: its likeliest classes, at most five.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./hone networks classify resnet50-imagenet cat.png dog.jpg"})
 final class NetworksClassify implements Callable<Integer> {
   private static final int MOST = 5;
 

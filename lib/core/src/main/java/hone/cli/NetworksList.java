@@ -6,7 +6,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code ./hone networks list}. */
-@Command(name = "list", description = "List the trained networks, and which are here.")
+@Command(
+    name = "list",
+    description = "List the trained networks, and which are here.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./hone networks list"})
 final class NetworksList implements Callable<Integer> {
   private final Console console;
 

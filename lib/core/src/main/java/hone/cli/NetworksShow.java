@@ -13,7 +13,12 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description =
         "Take a trained network over and print every layer: what it was, what it became, what it"
-            + " gives, how many weights it has. A layer that cannot be taken over is named.")
+            + " gives, how many weights it has. A layer that cannot be taken over is named.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./hone networks show resnet50-imagenet",
+      "  ./hone networks show my-model/model.json"
+    })
 final class NetworksShow implements Callable<Integer> {
   private static final String FORMAT = "%-32s %-24s %-32s %-14s %10s";
 
