@@ -57,9 +57,8 @@ final class LatencyCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "Threads that compute one request. Default: 1.")
-  private int threads;
+      description = "Threads that compute one request. Default: 1, or what a run's recipe says.")
+  private Integer given;
 
   @Option(
       names = "--rate",
@@ -103,10 +102,10 @@ final class LatencyCommand implements Callable<Integer> {
                 + "\", and an ONNX file is served by onnx alone; expected a"
                 + " run's id, or no --runtime.");
       }
-      Deployment.OnnxRuntime how = new Deployment.OnnxRuntime(threads, Deployment.Numbers.FLOAT);
+      Deployment.OnnxRuntime how = new Deployment.OnnxRuntime(threads(), Deployment.Numbers.FLOAT);
       OnnxModel.open(file, 1).close(); // refused before anything is said to go on
       console.say("measuring " + file + "; " + loads.size() * seconds + " s and a warm-up.");
-      print(file + ": ONNX Runtime, " + words(threads), Asked.file(file, how, loads), loads);
+      print(file + ": ONNX Runtime, " + words(threads()), Asked.file(file, how, loads), loads);
       return 0;
     }
     Path folder = results.holding(model);
@@ -132,16 +131,34 @@ final class LatencyCommand implements Callable<Integer> {
     return threads == 1 ? "1 thread" : threads + " threads";
   }
 
+  private int threads() {
+    return given == null ? 1 : given;
+  }
+
   private Deployment deployment(Deployment own) {
     String name = runtime == null && !own.isServed() ? "hone" : runtime;
+    if (name == null && given != null) {
+      throw new BadInput(
+          "--threads is "
+              + given
+              + ", and the run says how it is served ("
+              + own.label()
+              + "); add --runtime, or leave --threads out.");
+    }
     if (name == null) {
       return own;
     }
+    int threads = threads();
     return switch (name) {
       case "stock" -> new Deployment.Stock(threads);
       case "onednn" -> new Deployment.OneDnn(threads, Deployment.Simd.FULL);
       case "hone" -> new Deployment.Engine(threads, Deployment.Simd.FULL);
-      case "onnx" -> new Deployment.OnnxRuntime(threads, Deployment.Numbers.FLOAT);
+      case "onnx" ->
+          new Deployment.OnnxRuntime(
+              threads,
+              own instanceof Deployment.OnnxRuntime onnx
+                  ? onnx.numbers()
+                  : Deployment.Numbers.FLOAT);
       default ->
           throw new BadInput(
               "--runtime is \"" + name + "\"; expected stock, onednn, hone or onnx.");

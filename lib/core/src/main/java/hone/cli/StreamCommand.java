@@ -65,7 +65,9 @@ final class StreamCommand implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "HZ",
-      description = "Frames a second. Default: what the video says, else 30.")
+      description =
+          "Frames a second. Default: what the video says, else 30. A pipe is read at this rate:"
+              + " give a camera's own.")
   private Double rate;
 
   @Option(
@@ -79,7 +81,7 @@ final class StreamCommand implements Callable<Integer> {
       names = "--workers",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Threads that answer, each with the network for itself. Default: 1.")
+      description = "Threads that answer, all by the one opened network. Default: 1.")
   private int workers;
 
   @Option(

@@ -17,10 +17,14 @@ record Energy(Path counters) {
   double joules() {
     double sum = 0;
     int read = 0;
-    // A package is intel-rapl:N; what is named intel-rapl:N:M is a part of it.
+    // A package is intel-rapl:N; what is named intel-rapl:N:M is a part of it, and the whole
+    // platform (psys), which has packages in it, is told at the same level.
     try (DirectoryStream<Path> zones = Files.newDirectoryStream(counters, "*-rapl:*")) {
       for (Path zone : zones) {
-        if (zone.getFileName().toString().matches("[a-z-]+:\\d+")) {
+        boolean whole =
+            zone.getFileName().toString().matches("[a-z-]+:\\d+")
+                && Files.readString(zone.resolve("name")).startsWith("package");
+        if (whole) {
           sum += Double.parseDouble(Files.readString(zone.resolve("energy_uj")).strip()) / 1e6;
           read++;
         }

@@ -39,7 +39,8 @@ public record Latency(Predictor predictor, float[] images, int count) {
    * @param latencies of its requests, as {@link Latencies#text} has them
    * @param images that were answered
    * @param unanswered requests that were due and had no answer at twice the load's time, each of
-   *     which counts with what it had waited by then
+   *     which counts with what it had waited by then; frames of a stream that were dropped, which
+   *     have no latency
    * @param seconds by the clock
    * @param resources that it took
    * @param late answers that came after their deadline, where there is one

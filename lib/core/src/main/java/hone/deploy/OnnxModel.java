@@ -90,11 +90,13 @@ public final class OnnxModel implements Predictor {
   }
 
   private static long[] extents(NodeInfo info, String source) {
-    if (info.getInfo() instanceof TensorInfo t && t.getShape().length == 4) {
+    if (info.getInfo() instanceof TensorInfo t
+        && t.getShape().length == 4
+        && Arrays.stream(t.getShape()).skip(1).allMatch(e -> e > 0 && e <= 1 << 16)) {
       return t.getShape();
     }
     throw new BadInput(
-        source + " takes " + info.getInfo() + "; expected float images [N, C, H, W]");
+        source + " takes " + info.getInfo() + "; expected float images [N, C, H, W], all extents but N fixed");
   }
 
   /** What its file says of itself. */

@@ -4,6 +4,7 @@ import hone.plot.Plots;
 import hone.recipe.Metric;
 import hone.recipe.Task;
 import hone.recipe.Trial;
+import hone.recipe.deployment.Load;
 import hone.recipe.probe.Quantity;
 import hone.recipe.probe.Timing;
 import hone.run.Outcome;
@@ -103,6 +104,10 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
     Timing.BYTES
   };
 
+  private static final Quantity[] STREAMED = {
+    Timing.P50, Timing.P99, Timing.DROPPED, Timing.MISSED, Timing.THROUGHPUT, Timing.BYTES
+  };
+
   private void measured(List<Element> out) {
     Quantity[] measures = results.study().measures().toArray(Quantity[]::new);
     if (measures.length > 0) {
@@ -120,7 +125,7 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
                 out.add(
                     output.data(
                         name + "-latency",
-                        Tables.arms(results, RACED),
+                        Tables.arms(results, r.load() instanceof Load.Stream ? STREAMED : RACED),
                         "Served in turns, "
                             + r.load().label()
                             + ", in "

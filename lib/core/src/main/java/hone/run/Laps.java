@@ -67,7 +67,7 @@ public record Laps(
       case P999 -> at(99.9);
       case LONGEST -> at(100);
       case RELATIVE -> 100 * ratio(first);
-      case LOG_RELATIVE -> Math.log10(ratio(first));
+      case LOG_RELATIVE -> meanLogarithm(first);
       case THROUGHPUT -> images / seconds;
       case COLLECTIONS -> collections;
       case PAUSES -> pausedMilliseconds;
@@ -78,6 +78,33 @@ public record Laps(
       case DROPPED -> share(unanswered);
       case MISSED -> share(unanswered + late);
     };
+  }
+
+  /**
+   * The same under a stream, whose latencies are those of answered frames: a frame that was dropped
+   * is never answered, so that a quantile which lies among the dropped is infinite.
+   */
+  public double ofStream(Timing timing, Laps first) {
+    double percent =
+        switch (timing) {
+          case P50 -> 50;
+          case P90 -> 90;
+          case P99 -> 99;
+          case P999 -> 99.9;
+          case LONGEST -> 100;
+          default -> 0;
+        };
+    return share(unanswered) > 100 - percent
+        ? Double.POSITIVE_INFINITY
+        : value(timing, first);
+  }
+
+  // The mean over the rounds, in which a third one cancels where two are subtracted.
+  private double meanLogarithm(Laps first) {
+    return IntStream.range(0, medians.size())
+        .mapToDouble(r -> Math.log10(medians.get(r) / first.medians.get(r)))
+        .average()
+        .orElse(Double.NaN);
   }
 
   private double at(double percent) {

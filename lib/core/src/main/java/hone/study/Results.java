@@ -7,6 +7,7 @@ import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Task;
 import hone.recipe.Trial;
+import hone.recipe.deployment.Load;
 import hone.recipe.probe.Measure;
 import hone.recipe.probe.Quantity;
 import hone.recipe.probe.Timing;
@@ -255,8 +256,16 @@ public record Results(
       throw unmeasured(arm, timing);
     }
     return laps(block, arm)
-        .map(laps -> laps.value(timing, laps(block, study.arms().get(0).name()).orElseThrow()))
+        .map(
+            laps -> {
+              Laps first = laps(block, study.arms().get(0).name()).orElseThrow();
+              return isStreamed() ? laps.ofStream(timing, first) : laps.value(timing, first);
+            })
         .orElse(Double.NaN);
+  }
+
+  private boolean isStreamed() {
+    return study.racing().filter(r -> r.load() instanceof Load.Stream).isPresent();
   }
 
   /** What a race measured of an arm in a block; empty where there was none, or it failed. */

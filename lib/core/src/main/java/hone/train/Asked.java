@@ -26,6 +26,8 @@ public record Asked(String images, int bytes, Latency.WarmUp warmUp, List<Latenc
   /** Images that are asked about, in turn. */
   static final int IMAGES = 256;
 
+  private static final long MOST_PIXELS = 1 << 25;
+
   /** The longest warm-up, in seconds. */
   static final double WARM_UP = 5;
 
@@ -51,10 +53,12 @@ public record Asked(String images, int bytes, Latency.WarmUp warmUp, List<Latenc
     } catch (IllegalStateException e) { // it opens, and wants something else after all
       throw new BadInput(e.getMessage(), e);
     }
-    byte[] pixels = new byte[IMAGES * image[0] * image[1] * image[2]];
+    long each = (long) image[0] * image[1] * image[2];
+    int count = (int) Math.max(1, Math.min(IMAGES, MOST_PIXELS / each));
+    byte[] pixels = new byte[Math.toIntExact(count * each)];
     new SplittableRandom(0).nextBytes(pixels);
-    String images = IMAGES + " images of random pixels";
-    return asked(Parcel.of(how), new Model(model, images), pixels, IMAGES, loads);
+    String images = count + " images of random pixels";
+    return asked(Parcel.of(how), new Model(model, images), pixels, count, loads);
   }
 
   /** A trained network, asked about the first test images of its task. */
@@ -79,6 +83,8 @@ public record Asked(String images, int bytes, Latency.WarmUp warmUp, List<Latenc
       List<Latency.Report> reports = new ArrayList<>();
       loads.forEach(l -> reports.add(serving.under(l)));
       return new Asked(model.images(), model.bytes().length, warm, reports);
+    } catch (IllegalStateException e) { // its own reason, such as a network that it cannot compute
+      throw new BadInput("the network cannot be measured: " + e.getMessage(), e);
     }
   }
 }

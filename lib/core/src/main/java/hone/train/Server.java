@@ -68,7 +68,7 @@ final class Server {
       Predictor predictor = parcel.open(Files.readAllBytes(folder.resolve(MODEL)));
       answers.println("ready");
       new Server(predictor, images, Integer.parseInt(arguments[1])).serve(answers);
-    } catch (RuntimeException | LinkageError | IOException e) {
+    } catch (RuntimeException | LinkageError | OutOfMemoryError | IOException e) {
       answers.println(failed(e));
     }
     answers.flush();

@@ -24,12 +24,20 @@ final class Serving implements AutoCloseable {
 
   private final Path folder;
   private final Process process;
+  private final Thread sweeping;
   private final Writer to;
   private final BufferedReader from;
 
   private Serving(Path folder, Process process) {
     this.folder = folder;
     this.process = process;
+    sweeping =
+        new Thread(
+            () -> {
+              process.destroyForcibly();
+              delete(folder);
+            });
+    Runtime.getRuntime().addShutdownHook(sweeping); // an interrupted command leaves nothing
     to = process.outputWriter(StandardCharsets.UTF_8);
     from = process.inputReader(StandardCharsets.UTF_8);
   }
@@ -48,7 +56,7 @@ final class Serving implements AutoCloseable {
       Files.writeString(folder.resolve(Server.PARCEL), Json.canonical(parcel));
       Files.write(folder.resolve(Server.MODEL), model);
       Files.write(folder.resolve(Server.IMAGES), images);
-      serving = new Serving(folder, process(parcel, folder, count));
+      serving = new Serving(folder, process(parcel, folder, count, model.length, images.length));
       return serving;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -73,14 +81,20 @@ final class Serving implements AutoCloseable {
     }
   }
 
-  private static Process process(Parcel parcel, Path folder, int count) throws IOException {
+  // Pixels lie there as bytes and as floats, the model as its file and as what is made of it.
+  private static long heap(long model, long pixels) {
+    return Math.max(256, 128 + (4 * model + 8 * pixels) / 1_000_000);
+  }
+
+  private static Process process(Parcel parcel, Path folder, int count, long model, long pixels)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
             "-cp",
             System.getProperty(CLASS_PATH, System.getProperty("java.class.path")),
-            "-Xmx256m",
+            "-Xmx" + heap(model, pixels) + "m",
             "-XX:+UseSerialGC", // threads of a collector would take the cores from who is measured
             "-Dorg.bytedeco.javacpp.maxbytes=1g",
             "-Dorg.bytedeco.javacpp.maxphysicalbytes=2g",
@@ -194,6 +208,11 @@ final class Serving implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     delete(folder);
+    try {
+      Runtime.getRuntime().removeShutdownHook(sweeping);
+    } catch (IllegalStateException e) {
+      // The JVM ends already, and sweeps.
+    }
   }
 
   private static void delete(Path folder) {

@@ -133,9 +133,11 @@ class LatencyTest {
       throws IOException {
     assertThat(new Energy(counters).joules()).isNaN();
     assertThat(new Energy(counters.resolve("nowhere")).joules()).isNaN();
-    for (String zone : List.of("intel-rapl:0", "intel-rapl:0:0", "intel-rapl:1", "intel-rapl")) {
+    for (String zone : List.of("intel-rapl:0", "intel-rapl:0:0", "intel-rapl:1", "intel-rapl:2")) {
       Files.createDirectories(counters.resolve(zone));
       Files.writeString(counters.resolve(zone).resolve("energy_uj"), "1500000\n");
+      String name = zone.endsWith("2") ? "psys" : "package-" + zone.substring(zone.length() - 1);
+      Files.writeString(counters.resolve(zone).resolve("name"), name + "\n");
     }
     assertThat(new Energy(counters).joules()).isEqualTo(3);
     Resources before = new Resources(1, 10, 5, 7);

@@ -2,6 +2,7 @@ package hone.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import hone.json.BadInput;
 import hone.json.Json;
@@ -135,11 +136,30 @@ class TurnsTest {
     Laps first = laps(List.of(10.0, 40.0, 20.0));
     Laps other = laps(List.of(20.0, 20.0, 50.0));
     assertThat(other.value(Timing.RELATIVE, first)).isEqualTo(200);
-    assertThat(other.value(Timing.LOG_RELATIVE, first)).isEqualTo(Math.log10(2));
+    assertThat(other.value(Timing.LOG_RELATIVE, first))
+        .isCloseTo(Math.log10(2 * 0.5 * 2.5) / 3, within(1e-12));
+    Laps disturbed = laps(List.of(10.0, 900.0, 20.0));
+    double against =
+        other.value(Timing.LOG_RELATIVE, disturbed) - first.value(Timing.LOG_RELATIVE, disturbed);
+    assertThat(against)
+        .as("a third network that was disturbed plays no part")
+        .isCloseTo(other.value(Timing.LOG_RELATIVE, first), within(1e-12));
     assertThat(first.value(Timing.THROUGHPUT, first)).isEqualTo(50);
     assertThat(first.value(Timing.ENERGY, first)).isNaN();
     assertThat(Json.read(Json.canonical(first), Laps.class, "t")).isEqualTo(first);
     assertThat(new Result.Raced(List.of(first, other)).sentence()).contains("50, 50");
+  }
+
+  @Test
+  void aFrameThatWasDroppedIsNeverAnswered() {
+    List<Double> medians = List.of(1.0);
+    Laps few = new Laps(Laps.PERCENTS, medians, 995, 5, 2, 1, 0, 0, 50, 1000, Double.NaN, 0);
+    assertThat(few.ofStream(Timing.P99, few)).isEqualTo(99);
+    assertThat(few.ofStream(Timing.P999, few)).isInfinite();
+    assertThat(few.ofStream(Timing.DROPPED, few)).isEqualTo(0.5);
+    Laps many = new Laps(Laps.PERCENTS, medians, 400, 600, 2, 1, 0, 0, 50, 1000, Double.NaN, 0);
+    assertThat(many.ofStream(Timing.P50, many)).isInfinite();
+    assertThat(many.value(Timing.P50, many)).isEqualTo(50);
   }
 
   private static Laps laps(List<Double> medians) {

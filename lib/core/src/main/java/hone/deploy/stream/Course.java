@@ -79,7 +79,14 @@ final class Course {
       workers.forEach(Thread::start);
       ready.await();
       camera.start();
-      camera.join();
+      while (camera.isAlive() && !stopped) { // a worker that failed must be heard of
+        camera.join(GRACE_MILLIS);
+      }
+      if (stopped) {
+        join();
+        rethrow();
+        return tally.soFar(false);
+      }
       waiting.end();
       for (Thread worker : workers) {
         worker.join();

@@ -17,7 +17,10 @@ public enum Timing implements Quantity {
    * within the same seconds.
    */
   RELATIVE("p50 latency of the first arm's", "% of it"),
-  /** Decimal logarithm of {@link #RELATIVE} over 100: differences are ratios. */
+  /**
+   * Decimal logarithm of the ratio to the first network's p50 latency, the mean over the rounds:
+   * differences are ratios, and the first network is in none of them.
+   */
   LOG_RELATIVE("logarithm of p50 latency", "decades"),
   /** Images answered in a second. */
   THROUGHPUT("images a second", "1/s"),
