@@ -96,7 +96,10 @@ public final class OnnxModel implements Predictor {
       return t.getShape();
     }
     throw new BadInput(
-        source + " takes " + info.getInfo() + "; expected float images [N, C, H, W], all extents but N fixed");
+        source
+            + " takes "
+            + info.getInfo()
+            + "; expected float images [N, C, H, W], all extents but N fixed");
   }
 
   /** What its file says of itself. */

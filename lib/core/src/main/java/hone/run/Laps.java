@@ -94,9 +94,7 @@ public record Laps(
           case LONGEST -> 100;
           default -> 0;
         };
-    return share(unanswered) > 100 - percent
-        ? Double.POSITIVE_INFINITY
-        : value(timing, first);
+    return share(unanswered) > 100 - percent ? Double.POSITIVE_INFINITY : value(timing, first);
   }
 
   // The mean over the rounds, in which a third one cancels where two are subtracted.
