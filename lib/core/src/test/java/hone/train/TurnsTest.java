@@ -27,6 +27,7 @@ import hone.study.Study;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +99,7 @@ class TurnsTest {
   }
 
   @Test
+  @Tag("slow")
   void framesThatComeFasterThanAnswersAreDroppedAndCounted(@TempDir Path folder)
       throws InterruptedException {
     // Some thousand times what a process answers here: most have no place to wait.

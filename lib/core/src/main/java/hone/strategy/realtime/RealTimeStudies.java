@@ -72,7 +72,6 @@ final class RealTimeStudies {
         Study.of(RUNTIMES, digits, Recipe.baseline().with(new Budget(4, 2)))
             .arms(
                 Deployments.stock(),
-                Deployments.oneDnn(),
                 Deployments.engine(),
                 Deployments.onnx(),
                 Deployments.int8(Numbers.INT8_MIN_MAX))
