@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.dnnl.const_dnnl_op_desc_t;
+import org.bytedeco.dnnl.dnnl_convolution_desc_t;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc_t;
@@ -50,7 +51,8 @@ final class Primitive {
     }
     try {
       dnnl_primitive_desc description = describe(operation, all, forward);
-      if (!code(description).startsWith(OVERFLOWS)) {
+      boolean convolves = operation instanceof dnnl_convolution_desc_t;
+      if (!convolves || !code(description).startsWith(OVERFLOWS)) {
         return new Primitive(description);
       }
       dnnl.dnnl_primitive_desc_destroy(description);

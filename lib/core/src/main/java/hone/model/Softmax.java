@@ -1,11 +1,15 @@
 package hone.model;
 
 /** Scores as probabilities. */
-final class Softmax {
+public final class Softmax {
   private Softmax() {}
 
-  /** p = exp(z) / sum exp(z) in each row, in double; replaces and returns the scores. */
-  static float[] rows(float[] scores, int classes) {
+  /**
+   * p = exp(z) / sum exp(z) in each row, in double; replaces and returns the scores.
+   *
+   * @param scores [N, classes] row by row
+   */
+  public static float[] rows(float[] scores, int classes) {
     for (int from = 0; from < scores.length; from += classes) {
       double most = Double.NEGATIVE_INFINITY;
       for (int k = from; k < from + classes; k++) {

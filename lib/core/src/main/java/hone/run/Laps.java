@@ -61,11 +61,7 @@ public record Laps(
    */
   public double value(Timing timing, Laps first) {
     return switch (timing) {
-      case P50 -> at(50);
-      case P90 -> at(90);
-      case P99 -> at(99);
-      case P999 -> at(99.9);
-      case LONGEST -> at(100);
+      case P50, P90, P99, P999, LONGEST -> quantiles.get(PERCENTS.indexOf(percent(timing)));
       case RELATIVE -> 100 * ratio(first);
       case LOG_RELATIVE -> meanLogarithm(first);
       case THROUGHPUT -> images / seconds;
@@ -85,16 +81,9 @@ public record Laps(
    * is never answered, so that a quantile which lies among the dropped is infinite.
    */
   public double ofStream(Timing timing, Laps first) {
-    double percent =
-        switch (timing) {
-          case P50 -> 50;
-          case P90 -> 90;
-          case P99 -> 99;
-          case P999 -> 99.9;
-          case LONGEST -> 100;
-          default -> 0;
-        };
-    return share(unanswered) > 100 - percent ? Double.POSITIVE_INFINITY : value(timing, first);
+    return share(unanswered) > 100 - percent(timing)
+        ? Double.POSITIVE_INFINITY
+        : value(timing, first);
   }
 
   // The mean over the rounds, in which a third one cancels where two are subtracted.
@@ -105,8 +94,16 @@ public record Laps(
         .orElse(Double.NaN);
   }
 
-  private double at(double percent) {
-    return quantiles.get(PERCENTS.indexOf(percent));
+  // Of the requests that take no longer; NaN of what is no quantile.
+  private static double percent(Timing timing) {
+    return switch (timing) {
+      case P50 -> 50;
+      case P90 -> 90;
+      case P99 -> 99;
+      case P999 -> 99.9;
+      case LONGEST -> 100;
+      default -> Double.NaN;
+    };
   }
 
   private double ratio(Laps first) {

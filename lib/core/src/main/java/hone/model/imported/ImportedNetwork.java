@@ -5,6 +5,7 @@ import hone.engine.Engine;
 import hone.engine.Unsupported;
 import hone.json.BadInput;
 import hone.json.Json;
+import hone.model.Softmax;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
@@ -171,27 +172,9 @@ public final class ImportedNetwork implements AutoCloseable {
    */
   public float[] probabilities(INDArray images) {
     if (engine != null) {
-      return softmax(engine.scores(images));
+      return Softmax.rows(engine.scores(images), classes);
     }
     return graph.outputSingle(images).dup('c').data().asFloat();
-  }
-
-  private float[] softmax(float[] scores) {
-    float[] out = new float[scores.length];
-    for (int row = 0; row < scores.length; row += classes) {
-      double most = Double.NEGATIVE_INFINITY;
-      for (int c = 0; c < classes; c++) {
-        most = Math.max(most, scores[row + c]);
-      }
-      double sum = 0;
-      for (int c = 0; c < classes; c++) {
-        sum += Math.exp(scores[row + c] - most);
-      }
-      for (int c = 0; c < classes; c++) {
-        out[row + c] = (float) (Math.exp(scores[row + c] - most) / sum);
-      }
-    }
-    return out;
   }
 
   /**

@@ -1,9 +1,8 @@
 package hone.strategy.realtime;
 
-import hone.recipe.Compression;
 import hone.recipe.Compression.Distil;
-import hone.recipe.Compression.Prune;
 import hone.recipe.Compression.Retraining;
+import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Strategy.Component;
 import hone.recipe.architecture.Architecture;
@@ -16,8 +15,6 @@ import java.util.stream.Stream;
 
 /** Ways to a network that answers sooner, one by one and together; all served by ONNX Runtime. */
 final class Reductions {
-  private static final Retraining AFTER = new Retraining(2, 0.5);
-
   private Reductions() {}
 
   /** A residual network of this many channels in its first stage. */
@@ -79,18 +76,19 @@ final class Reductions {
           Set.of(Component.COMPRESSIONS, Component.DEPLOYMENT),
           "Han et al. 2016",
           r -> {
-            List<Compression> steps = new ArrayList<>();
+            Recipe out = r;
             if (distil) {
-              steps.add(
-                  new Distil(
-                      network(student),
-                      new Distil.Lesson(4, 0.9),
-                      Retraining.epochs(r.budget().epochs())));
+              out =
+                  out.then(
+                      new Distil(
+                          network(student),
+                          new Distil.Lesson(4, 0.9),
+                          Retraining.epochs(r.budget().epochs())));
             }
             if (prune) {
-              steps.add(Prune.of(0.5, Prune.What.CHANNELS).within(Prune.Scope.LAYER).with(AFTER));
+              out = Compressed.channels(0.5).apply(out);
             }
-            return r.withCompressions(steps).with(how);
+            return out.with(how);
           });
     }
   }
