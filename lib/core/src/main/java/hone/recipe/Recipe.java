@@ -32,6 +32,7 @@ public record Recipe(
     @Default("[]") List<Augmentation> augmentations,
     @Default("[]") List<Regularization> regularizations,
     @Default("{\"type\": \"Random\"}") Start start,
+    @Default("{\"type\": \"Whole\"}") Tuning tuning,
     @Default("[]") List<Condition> conditions,
     @Default("{\"type\": \"Single\"}") Ensemble ensemble,
     @Default("{\"type\": \"None\"}") Adversary adversary,
@@ -59,6 +60,7 @@ public record Recipe(
         List.of(),
         List.of(),
         new Start.Random(),
+        new Tuning.Whole(),
         List.of(),
         new Ensemble.Single(),
         new Adversary.None(),
@@ -116,6 +118,11 @@ public record Recipe(
   /** The same with another start. */
   public Recipe with(Start other) {
     return edited(d -> d.start = other);
+  }
+
+  /** The same with something else learning. */
+  public Recipe with(Tuning other) {
+    return edited(d -> d.tuning = other);
   }
 
   /** The same by one network, or by several. */
@@ -196,6 +203,7 @@ public record Recipe(
     private List<Augmentation> augmentations;
     private List<Regularization> regularizations;
     private Start start;
+    private Tuning tuning;
     private List<Condition> conditions;
     private Ensemble ensemble;
     private Adversary adversary;
@@ -214,6 +222,7 @@ public record Recipe(
       augmentations = from.augmentations;
       regularizations = from.regularizations;
       start = from.start;
+      tuning = from.tuning;
       conditions = from.conditions;
       ensemble = from.ensemble;
       adversary = from.adversary;
@@ -234,6 +243,7 @@ public record Recipe(
           augmentations,
           regularizations,
           start,
+          tuning,
           conditions,
           ensemble,
           adversary,

@@ -26,6 +26,7 @@ public record Strategy(
     AUGMENTATIONS,
     REGULARIZATIONS,
     START,
+    TUNING,
     CONDITIONS,
     ENSEMBLE,
     ADVERSARY,

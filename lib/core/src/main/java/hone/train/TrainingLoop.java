@@ -12,6 +12,7 @@ import hone.recipe.Recipe;
 import hone.recipe.Start;
 import hone.recipe.Task;
 import hone.recipe.Trial;
+import hone.recipe.Tuning;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.regularization.Regularization;
 import hone.run.Cost;
@@ -70,6 +71,9 @@ final class TrainingLoop {
     Mixtures.check(trial);
     Enlarging.check(trial);
     Against.check(trial.recipe());
+    if (!(trial.recipe().tuning() instanceof Tuning.Whole)) {
+      throw new BadInput("\"tuning\" has no meaning yet; expected Whole.");
+    }
     Task task = trial.task();
     Recipe recipe = trial.recipe();
     Seed own = Members.seed(trial);
