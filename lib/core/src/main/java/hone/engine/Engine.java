@@ -27,15 +27,17 @@ public final class Engine implements AutoCloseable {
 
   private final ComputationGraph graph; // holds the memory that the plans point to
   private final List<Node> nodes;
+  private final GraphReader.Read apart; // the same, nothing fused
   private final int classes;
   private final Plans plans;
   private final Cleaner.Cleanable cleaning;
   private Training current;
   private Training traced;
 
-  private Engine(ComputationGraph graph, List<Node> nodes) {
+  private Engine(ComputationGraph graph, GraphReader.Read apart) {
     this.graph = graph;
-    this.nodes = nodes;
+    this.apart = apart;
+    nodes = Fusion.fuse(apart.nodes());
     classes = nodes.get(nodes.size() - 1).channels();
     plans =
         new Plans(
@@ -61,7 +63,7 @@ public final class Engine implements AutoCloseable {
     if (graph.getFlattenedGradients() == null) {
       graph.initGradientsView();
     }
-    Engine engine = new Engine(graph, Fusion.fuse(GraphReader.read(graph, image)));
+    Engine engine = new Engine(graph, GraphReader.read(graph, image));
     engine.plans.training(1); // what cannot be laid out is known at once
     engine.plans.inference(SIZES[0]);
     return engine;
@@ -144,9 +146,10 @@ public final class Engine implements AutoCloseable {
    */
   public float[] trace(INDArray images, Pass pass, long seed) {
     int n = checked(images);
-    List<Node> part = pass.toFeatures() ? features() : nodes;
+    boolean looks = !pass.inner().isEmpty();
+    List<Node> part = looks ? apart.nodes() : pass.toFeatures() ? features() : nodes;
     try {
-      traced = plans.trace(part, n, pass);
+      traced = plans.trace(part, looks ? end(pass.inner()) : null, n, pass);
     } catch (Unsupported e) {
       throw new IllegalStateException(e);
     }
@@ -169,6 +172,31 @@ public final class Engine implements AutoCloseable {
     traced.byImages(gradient);
     Reference.reachabilityFence(this);
     return gradient;
+  }
+
+  /**
+   * What the vertex gives that the last {@link #trace} looked at, [N, C, H, W] or [N, K], row by
+   * row.
+   */
+  public float[] inner() {
+    float[] values = traced.inner();
+    Reference.reachabilityFence(this);
+    return values;
+  }
+
+  /** The gradient by each of these numbers, after {@link #byImages}. */
+  public float[] byInner() {
+    float[] gradient = traced.byInner();
+    Reference.reachabilityFence(this);
+    return gradient;
+  }
+
+  private Node end(String vertex) {
+    Node end = apart.ends().get(vertex);
+    if (end == null) {
+      throw new IllegalArgumentException("no vertex \"" + vertex + "\"");
+    }
+    return end;
   }
 
   // The nodes up to what the layer of the scores reads, its dropout left out.

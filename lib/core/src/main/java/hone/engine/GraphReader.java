@@ -29,15 +29,22 @@ final class GraphReader {
     layers = new LayerReader(graph.params(), this::append);
   }
 
-  /** Nodes in an order in which each comes after what it reads; the last gives the scores. */
-  static List<Node> read(ComputationGraph graph, InputType.InputTypeConvolutional image)
+  /**
+   * A graph's operations.
+   *
+   * @param nodes in an order in which each comes after what it reads; the last gives the scores
+   * @param ends by the graph's vertices, the node whose output is the vertex's
+   */
+  record Read(List<Node> nodes, Map<String, Node> ends) {}
+
+  static Read read(ComputationGraph graph, InputType.InputTypeConvolutional image)
       throws Unsupported {
     GraphReader reader = new GraphReader(graph);
     reader.input(image);
     for (int index : graph.topologicalSortOrder()) {
       reader.vertex(graph.getVertices()[index].getVertexName());
     }
-    return reader.nodes;
+    return new Read(reader.nodes, reader.byName);
   }
 
   private void input(InputType.InputTypeConvolutional image) throws Unsupported {

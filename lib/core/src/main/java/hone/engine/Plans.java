@@ -41,9 +41,28 @@ final class Plans implements Runnable {
     return found(training, images, () -> new Training(nodes, images, parameters, gradients));
   }
 
-  Training trace(List<Node> part, int images, Pass pass) throws Unsupported {
+  /**
+   * @param inner what is looked at on the way, null for nothing
+   */
+  Training trace(List<Node> part, Node inner, int images, Pass pass) throws Unsupported {
+    Traced key = new Traced(images, pass);
+    if (inner != null && !traces.containsKey(key)) {
+      forget(); // one at a time: of a large network each takes hundreds of megabytes
+    }
     return found(
-        traces, new Traced(images, pass), () -> new Training(part, images, parameters, pass));
+        traces, key, () -> new Training(part, images, parameters, new Training.Asked(pass, inner)));
+  }
+
+  private void forget() {
+    traces.entrySet().removeIf(e -> isInner(e.getKey(), e.getValue()));
+  }
+
+  private static boolean isInner(Traced key, Training plan) {
+    boolean inner = !key.pass().inner().isEmpty();
+    if (inner) {
+      plan.close();
+    }
+    return inner;
   }
 
   Inference inference(int images) throws Unsupported {

@@ -14,6 +14,7 @@ import org.bytedeco.dnnl.global.dnnl;
 final class Training implements AutoCloseable {
   private final Plan plan;
   private final Pass pass; // null where it learns
+  private final Node looked; // null where nothing is looked at on the way
   private final DropoutStep.Noise noise = new DropoutStep.Noise();
   private final Map<Node, Step> steps = new HashMap<>();
   private final Map<Node, Tensor> values = new HashMap<>();
@@ -23,22 +24,32 @@ final class Training implements AutoCloseable {
   private final Tensor scores;
   private final Tensor scoreGradient;
   private final Tensor byImages; // null where it learns
+  private Tensor inner;
+  private Tensor byInner;
   private final Runnable[] forward;
   private final Runnable[] backward;
 
+  /**
+   * A gradient that is asked for.
+   *
+   * @param inner what is looked at on the way, null for nothing
+   */
+  record Asked(Pass pass, Node inner) {}
+
   /** One that learns. */
   Training(List<Node> nodes, int images, long parameters, long gradientVector) throws Unsupported {
-    this(nodes, new Plan(images, parameters, gradientVector), null);
+    this(nodes, new Plan(images, parameters, gradientVector), new Asked(null, null));
   }
 
   /** One that gives the gradient by the images. */
-  Training(List<Node> nodes, int images, long parameters, Pass pass) throws Unsupported {
-    this(nodes, new Plan(images, parameters, 0), pass);
+  Training(List<Node> nodes, int images, long parameters, Asked asked) throws Unsupported {
+    this(nodes, new Plan(images, parameters, 0), asked);
   }
 
-  private Training(List<Node> nodes, Plan plan, Pass pass) throws Unsupported {
+  private Training(List<Node> nodes, Plan plan, Asked asked) throws Unsupported {
     this.plan = plan;
-    this.pass = pass;
+    pass = asked.pass();
+    looked = asked.inner();
     try {
       Node input = nodes.get(0);
       images = plan.take(Layout.channelsFirst(input.extents(plan.images())));
@@ -72,10 +83,22 @@ final class Training implements AutoCloseable {
       Step step = step(node);
       steps.put(node, step);
       values.put(node, step.forward(node.inputs().stream().map(values::get).toList()));
+      if (node == looked) {
+        inner = copy(node, values.get(node));
+      }
       if (hasNumbers(node.op()) || node.inputs().stream().anyMatch(learning::contains)) {
         learning.add(node);
       }
     }
+  }
+
+  // As the graph has it, whatever is done to the array later.
+  private Tensor copy(Node node, Tensor array) throws Unsupported {
+    long[] extents = node.extents(plan.images());
+    Tensor out =
+        plan.lasting(node.isSpatial() ? Layout.channelsFirst(extents) : Layout.rows(extents));
+    plan.copy(array, out);
+    return out;
   }
 
   private static boolean hasNumbers(Op op) {
@@ -144,6 +167,9 @@ final class Training implements AutoCloseable {
       if (gradient == null || !learning.contains(node)) {
         continue;
       }
+      if (node == looked) {
+        byInner = copy(node, gradient);
+      }
       boolean wanted = node.inputs().stream().anyMatch(learning::contains);
       List<Tensor> before = steps.get(node).backward(gradient, wanted);
       plan.release(gradient);
@@ -205,6 +231,24 @@ final class Training implements AutoCloseable {
   /** The gradient by the images [N, C, H, W], row by row; {@link #backward} comes first. */
   void byImages(float[] to) {
     byImages.read(to);
+  }
+
+  /**
+   * What is looked at on the way, [N, C, H, W] or [N, K], row by row; {@link #forward} is first.
+   */
+  float[] inner() {
+    return read(inner);
+  }
+
+  /** The gradient by it; {@link #backward} comes first. */
+  float[] byInner() {
+    return read(byInner);
+  }
+
+  private static float[] read(Tensor array) {
+    float[] out = new float[Math.toIntExact(array.length())];
+    array.read(out);
+    return out;
   }
 
   @Override

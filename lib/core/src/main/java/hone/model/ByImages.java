@@ -3,6 +3,7 @@ package hone.model;
 import hone.engine.Engine;
 import hone.engine.Pass;
 import hone.seed.Seed;
+import java.util.function.Function;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -18,10 +19,17 @@ public final class ByImages {
 
   private final ComputationGraph graph;
   private final Engine engine; // null where the graph's own layers compute
+  private final Input input;
 
-  ByImages(ComputationGraph graph, Engine engine) {
+  ByImages(ComputationGraph graph, Engine engine, Input input) {
     this.graph = graph;
     this.engine = engine;
+    this.input = input;
+  }
+
+  /** The network's inside, whose scores the given function computes. */
+  Inside inside(Function<INDArray, float[]> scorer, int classes) {
+    return new Inside(graph, engine, scorer, input, classes);
   }
 
   /**

@@ -1,5 +1,6 @@
 package hone.model;
 
+import hone.engine.Pass;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,6 +28,16 @@ final class LayerTrace {
   private final INDArray[] values;
   private INDArray features;
 
+  /**
+   * What was found on the way to a gradient.
+   *
+   * @param byImages the gradient by the images
+   * @param inner what an inner vertex gives; empty where none was asked for
+   * @param byInner the gradient by it
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Found(float[] byImages, float[] inner, float[] byInner) {}
+
   private LayerTrace(ComputationGraph graph, boolean learning, boolean toFeatures) {
     this.graph = graph;
     this.learning = learning;
@@ -42,10 +53,16 @@ final class LayerTrace {
    */
   static float[] byImages(
       ComputationGraph graph, INDArray images, boolean learning, boolean toFeatures, Slope slope) {
+    return find(graph, images, new Pass(learning, toFeatures), slope).byImages();
+  }
+
+  /** The same with what the pass looks at on the way. */
+  static Found find(ComputationGraph graph, INDArray images, Pass pass, Slope slope) {
+    boolean learning = pass.learning();
     if (graph.getFlattenedGradients() == null) {
       graph.initGradientsView();
     }
-    LayerTrace trace = new LayerTrace(graph, learning, toFeatures);
+    LayerTrace trace = new LayerTrace(graph, learning, pass.toFeatures());
     // A layer's backward pass drops again what was not dropped in its forward pass.
     List<org.deeplearning4j.nn.conf.layers.Layer> silent =
         (learning ? Stream.of(trace.last.getLayer()) : Stream.of(graph.getLayers()))
@@ -54,7 +71,7 @@ final class LayerTrace {
     List<IDropout> noise = silent.stream().map(l -> l.getIDropout()).toList();
     silent.forEach(l -> l.setIDropout(null));
     try {
-      return trace.run(images, slope);
+      return trace.run(images, slope, pass.inner());
     } finally {
       for (int i = 0; i < noise.size(); i++) {
         silent.get(i).setIDropout(noise.get(i));
@@ -63,7 +80,7 @@ final class LayerTrace {
     }
   }
 
-  private float[] run(INDArray images, Slope slope) {
+  private Found run(INDArray images, Slope slope, String inner) {
     LayerWorkspaceMgr memory = LayerWorkspaceMgr.noWorkspaces();
     graph.setInputs(images); // preprocessors ask for the batch's size
     int[] order = graph.topologicalSortOrder();
@@ -86,7 +103,13 @@ final class LayerTrace {
         arrive(vertex, backward(vertex, gradients[order[i]], memory));
       }
     }
-    return Floats.read(gradients[graph.getVertex("image").getVertexIndex()]);
+    String input = graph.getConfiguration().getNetworkInputs().get(0);
+    float[] byImages = Floats.read(gradients[graph.getVertex(input).getVertexIndex()]);
+    if (inner.isEmpty()) {
+      return new Found(byImages, new float[0], new float[0]);
+    }
+    int at = graph.getVertex(inner).getVertexIndex();
+    return new Found(byImages, Floats.read(values[at]), Floats.read(gradients[at]));
   }
 
   private void forward(GraphVertex vertex, INDArray images, LayerWorkspaceMgr memory) {

@@ -76,7 +76,7 @@ public final class Network implements AutoCloseable {
     }
     engine = found;
     declined = reason;
-    byImages = new ByImages(graph, engine);
+    byImages = new ByImages(graph, engine, input);
   }
 
   void take(Tensors given, Recipe recipe) {

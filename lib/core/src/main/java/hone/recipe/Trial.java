@@ -13,6 +13,7 @@ import hone.recipe.exploration.Pruning;
 import hone.recipe.exploration.Space;
 import hone.recipe.generator.Enlargement;
 import hone.recipe.generator.Generator;
+import hone.recipe.probe.Made;
 import hone.recipe.probe.Measure;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -213,7 +214,7 @@ public sealed interface Trial {
 
     @Override
     public List<Trial> needs() {
-      if (!(measure instanceof Measure.Made)) {
+      if (!(measure instanceof Made)) {
         return List.of(of);
       }
       List<Trial> out = new ArrayList<>(List.of(judge()));

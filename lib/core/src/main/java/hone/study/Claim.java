@@ -164,7 +164,7 @@ public record Claim(String id, String statement, Source source, List<Part> parts
   public record Contrast(Quantity metric, String study, String arm, String baseline) {
     @Override
     public String toString() {
-      return arm + " against " + baseline + " (" + study + ")";
+      return arm + (baseline.isEmpty() ? "" : " against " + baseline) + " (" + study + ")";
     }
   }
 

@@ -75,7 +75,7 @@ public record Comparison(
         contrast.metric().equals(of.metric()) ? "" : contrast.metric().label() + " of ";
     return of(
         of.arm(),
-        of.baseline() + ", beyond " + quantity + contrast,
+        (of.baseline().isEmpty() ? "" : of.baseline() + ", beyond ") + quantity + contrast,
         of.metric(),
         blocks,
         each,

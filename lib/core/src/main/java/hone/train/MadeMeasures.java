@@ -5,7 +5,7 @@ import hone.data.Images;
 import hone.data.Split;
 import hone.model.Network;
 import hone.recipe.Trial;
-import hone.recipe.probe.Measure;
+import hone.recipe.probe.Made;
 import hone.run.Outcome;
 import hone.run.Result;
 import hone.run.Run;
@@ -53,13 +53,13 @@ final class MadeMeasures {
             .orElse(split.train());
     Batches batches = Splits.batches(split, judging.task(), judging.recipe());
     try (Network network = Opened.network(judging, split, weights.get())) {
-      Measure.Made what = (Measure.Made) probe.measure();
+      Made what = (Made) probe.measure();
       double value = new MadeMeasures(network, batches, classes).value(what.quality(), made, split);
       return new Outcome.Completed(new Result.Measured(value, what.unit()));
     }
   }
 
-  double value(Measure.Made.Quality quality, Images made, Split split) {
+  double value(Made.Quality quality, Images made, Split split) {
     return switch (quality) {
       case ACCURACY -> 100 * new Evaluator(judge, batches, classes).of(made).accuracy();
       case DISTANCE -> distance(made, split);

@@ -11,6 +11,8 @@ import hone.model.Network;
 import hone.recipe.Task;
 import hone.recipe.Trial;
 import hone.recipe.loss.Loss;
+import hone.recipe.probe.Explained;
+import hone.recipe.probe.Made;
 import hone.recipe.probe.Measure;
 import hone.run.Cost;
 import hone.run.Curve;
@@ -46,7 +48,7 @@ public final class Probes {
 
   static Run run(Trial.Probe probe, Runner.Context context, Environment environment) {
     long begun = System.nanoTime();
-    if (probe.measure() instanceof Measure.Made) {
+    if (probe.measure() instanceof Made) {
       Run judge = context.need(probe.judge());
       return record(
           probe, MadeMeasures.measure(probe, context), Map.of(), judge, begun, environment);
@@ -59,6 +61,15 @@ public final class Probes {
       Outcome completed = new Outcome.Completed(found.measured());
       Map<String, Curve> curves = Map.of("layers", found.layers());
       return record(probe, completed, curves, source, begun, environment);
+    }
+    if (probe.measure() instanceof Explained && weights != null) {
+      Split split = Opened.split(probe.of());
+      try (Network network = Opened.network(probe.of(), split, weights)) {
+        Explaining found = Explaining.of(probe, network, split);
+        Outcome completed = new Outcome.Completed(found.measured());
+        Map<String, Curve> curves = Map.of("course", found.course());
+        return record(probe, completed, curves, source, begun, environment);
+      }
     }
     Outcome outcome;
     if (source.outcome() instanceof Outcome.Diverged diverged && probe.measure().isAccuracy()) {

@@ -18,8 +18,8 @@ import hone.recipe.augmentation.Augmentation;
 import hone.recipe.generator.Enlargement;
 import hone.recipe.generator.Enlargement.Kind;
 import hone.recipe.generator.Generator;
-import hone.recipe.probe.Measure;
-import hone.recipe.probe.Measure.Made.Quality;
+import hone.recipe.probe.Made;
+import hone.recipe.probe.Made.Quality;
 import hone.run.Artefacts;
 import hone.run.Difference;
 import hone.run.Progress;
@@ -216,7 +216,7 @@ class GeneratingTest {
   }
 
   private double measured(Enlargement how, Quality quality) throws InterruptedException {
-    Trial probe = new Trial.Probe(training(how, 1), new Measure.Made(quality), 1);
+    Trial probe = new Trial.Probe(training(how, 1), new Made(quality), 1);
     return Small.run(probe, folder, false, Progress.none()).value(Metric.MEASURED);
   }
 
@@ -249,7 +249,7 @@ class GeneratingTest {
             .with(by(VAE, 2))
             .withAugmentations(List.of(new Augmentation.HorizontalFlip(0.5)));
     Trial.Training arm = new Trial.Training(TASK, flipped, 1);
-    Trial.Probe probe = new Trial.Probe(arm, new Measure.Made(Quality.DISTANCE), 1);
+    Trial.Probe probe = new Trial.Probe(arm, new Made(Quality.DISTANCE), 1);
     assertThat(probe.judge()).isEqualTo(plain);
     assertThat(probe.needs()).containsExactly(plain, generation(VAE, 1));
   }

@@ -5,6 +5,8 @@ import hone.engine.Engine;
 import hone.engine.Unsupported;
 import hone.json.BadInput;
 import hone.json.Json;
+import hone.model.Input;
+import hone.model.Inside;
 import hone.model.Softmax;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -163,6 +165,12 @@ public final class ImportedNetwork implements AutoCloseable {
   /** The graph, whose layers have Keras's names. */
   public ComputationGraph graph() {
     return graph;
+  }
+
+  /** Its inside: maps of its layers, and how scores change with them and with images. */
+  public Inside inside() {
+    Input input = new Input(image.channels(), image.height(), image.width(), classes);
+    return Inside.of(graph, engine, input);
   }
 
   /**

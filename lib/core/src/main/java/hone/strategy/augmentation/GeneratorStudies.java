@@ -3,8 +3,9 @@ package hone.strategy.augmentation;
 import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Task;
+import hone.recipe.probe.Made;
+import hone.recipe.probe.Made.Quality;
 import hone.recipe.probe.Measure;
-import hone.recipe.probe.Measure.Made.Quality;
 import hone.study.Profile;
 import hone.study.Study;
 import java.util.ArrayList;
@@ -18,10 +19,10 @@ final class GeneratorStudies {
   /** The made images themselves, beside the real ones in their place. */
   static final String QUALITY = "made-images-quality";
 
-  static final Measure DISTANCE = new Measure.Made(Quality.DISTANCE);
-  static final Measure KNOWN = new Measure.Made(Quality.ACCURACY);
-  static final Measure DIVERSITY = new Measure.Made(Quality.DIVERSITY);
-  static final Measure COLLAPSED = new Measure.Made(Quality.COLLAPSED);
+  static final Measure DISTANCE = new Made(Quality.DISTANCE);
+  static final Measure KNOWN = new Made(Quality.ACCURACY);
+  static final Measure DIVERSITY = new Made(Quality.DIVERSITY);
+  static final Measure COLLAPSED = new Made(Quality.COLLAPSED);
 
   private GeneratorStudies() {}
 
