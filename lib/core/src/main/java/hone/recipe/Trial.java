@@ -13,7 +13,7 @@ import hone.recipe.exploration.Pruning;
 import hone.recipe.exploration.Space;
 import hone.recipe.generator.Enlargement;
 import hone.recipe.generator.Generator;
-import hone.recipe.probe.Made;
+import hone.recipe.probe.Judged.Made;
 import hone.recipe.probe.Measure;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -5,7 +5,7 @@ import hone.data.Images;
 import hone.data.Split;
 import hone.model.Network;
 import hone.recipe.Trial;
-import hone.recipe.probe.Made;
+import hone.recipe.probe.Judged.Made;
 import hone.run.Outcome;
 import hone.run.Result;
 import hone.run.Run;

@@ -40,8 +40,8 @@ class DependenciesTest {
     {"strategy", "study run search recipe stats json"},
     {
       "notebook",
-      "report plot strategy study explain deploy train model data search run recipe backend engine stats"
-          + " seed json"
+      "report plot strategy study explain deploy train model data search run recipe backend engine"
+          + " stats seed json"
     },
     {
       "cli",

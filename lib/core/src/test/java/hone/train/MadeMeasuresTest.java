@@ -8,7 +8,7 @@ import hone.model.Network;
 import hone.recipe.Budget;
 import hone.recipe.Recipe;
 import hone.recipe.Trial;
-import hone.recipe.probe.Made.Quality;
+import hone.recipe.probe.Judged.Made.Quality;
 import hone.run.Artefacts;
 import hone.run.Progress;
 import hone.run.Run;

@@ -1,0 +1,122 @@
+package hone.recipe.probe;
+
+import hone.json.Default;
+import hone.json.Version;
+
+/** Measures of what a network's answers judge: images that were made, maps that explain. */
+public sealed interface Judged extends Measure {
+  /**
+   * How good the made images are that the recipe's training adds; where it adds none, the real
+   * training images in their place, as what can be hoped for. The judge is the network that the
+   * same recipe trains on real images alone, unaugmented; distances are between its features, the
+   * numbers that its scores are computed from.
+   *
+   * @param quality which
+   */
+  @Version(2) // 1 took noise for diversity, and distances of unequal numbers of images
+  record Made(Quality quality) implements Judged {
+    /** What is told of them. */
+    public enum Quality {
+      /**
+       * Squared Frechet distance of two normal distributions, that of the made images and that of
+       * the validation images (Heusel et al. 2017, equation 6). The first made images count, as
+       * many as there are real training images: few images make it larger.
+       */
+      DISTANCE,
+      /** Part in which the judge sees the class that they were made for. */
+      ACCURACY,
+      /**
+       * Mean distance of two made images of a class that the judge sees as this class, times the
+       * part that it sees so, over the mean distance of two validation images of the class; at most
+       * 1, the mean over the classes.
+       */
+      DIVERSITY,
+      /**
+       * Classes for which this is below a half: the generator makes nearly the same again and again
+       * (mode collapse), or hardly anything that is seen as the class.
+       */
+      COLLAPSED
+    }
+
+    @Override
+    public String label() {
+      return switch (quality) {
+        case DISTANCE -> "Fréchet distance of made images";
+        case ACCURACY -> "accuracy on made images";
+        case DIVERSITY -> "diversity of made images";
+        case COLLAPSED -> "collapsed classes";
+      };
+    }
+
+    @Override
+    public String unit() {
+      return switch (quality) {
+        case DISTANCE -> "";
+        case ACCURACY -> "%";
+        case DIVERSITY -> "% of the real";
+        case COLLAPSED -> "classes";
+      };
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+      return quality == Quality.ACCURACY || quality == Quality.DIVERSITY;
+    }
+  }
+
+  /**
+   * How well an explanation tells on which pixels a network's decisions rest: the mean over the
+   * first test images, of each the class that the network sees in it.
+   *
+   * @param by the explanation
+   * @param test which
+   * @param images how many of the test images, at most
+   */
+  record Explained(Explanation by, Test test, @Default("64") int images) implements Judged {
+    /** How an explanation is judged. */
+    public enum Test {
+      /**
+       * Area under the class's probability, from 0 to 1, as pixels are made blank, the most
+       * important first (Petsiuk et al. 2018, section 4.3): small where the map is right.
+       */
+      DELETION,
+      /**
+       * The same as pixels of a blurred image become sharp, the most important first: large where
+       * the map is right.
+       */
+      INSERTION,
+      /**
+       * Spearman's correlation of the map with the one that the network gives when all its weights
+       * are drawn anew (Adebayo et al. 2018, section 3): near 0 where it tells of what was learned.
+       * A map of one value is like none. The run has the course as layers are drawn anew from the
+       * scores downwards.
+       */
+      RANDOM_WEIGHTS
+    }
+
+    /** Checks the values. */
+    public Explained {
+      Check.atLeast("images", images, 1);
+    }
+
+    @Override
+    public String label() {
+      return switch (test) {
+            case DELETION -> "area under deletion by ";
+            case INSERTION -> "area under insertion by ";
+            case RANDOM_WEIGHTS -> "likeness under random weights of ";
+          }
+          + by.label();
+    }
+
+    @Override
+    public String unit() {
+      return "";
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+      return test == Test.INSERTION;
+    }
+  }
+}
