@@ -1,10 +1,20 @@
 package hone.recipe;
 
 import hone.json.Default;
+import hone.recipe.pretext.Pretext;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the weights are before the first step. */
 public sealed interface Start {
+  /** The trial whose network a training under this seed begins with, where there is one. */
+  default Optional<Trial> source(long seed) {
+    if (this instanceof Pretrained p) {
+      return Optional.of(new Trial.Training(p.task(), p.recipe(), p.seeds().seed(seed)));
+    }
+    return this instanceof SelfTaught s ? Optional.of(s.pretraining(seed)) : Optional.empty();
+  }
+
   /** Drawn by the architecture's rule from the trial's seed. */
   record Random() implements Start {}
 
@@ -14,6 +24,32 @@ public sealed interface Start {
    */
   record Pretrained(Task task, Recipe recipe, @Default("{\"type\": \"Same\"}") SeedRule seeds)
       implements Start {}
+
+  /**
+   * The weights that learning without labels ends with, but for the layers of the pretext: a trial
+   * of its own, which runs first. Under the same seed the few images that a training has labels of
+   * are among the many that it learned from, where both are of one data set.
+   *
+   * @param task whose training images are learned from; their labels play no part
+   * @param recipe how, see {@link Trial.Pretraining}
+   */
+  record SelfTaught(
+      Task task, Recipe recipe, Pretext pretext, @Default("{\"type\": \"Same\"}") SeedRule seeds)
+      implements Start {
+    /** Refuses a recipe with components that ask for labels. */
+    public SelfTaught {
+      Unlabelled.check(recipe, pretext);
+    }
+
+    /** The same by another pretext. */
+    public SelfTaught by(Pretext other) {
+      return new SelfTaught(task, recipe, other, seeds);
+    }
+
+    private Trial pretraining(long seed) {
+      return new Trial.Pretraining(task, recipe, pretext, seeds.seed(seed));
+    }
+  }
 
   /** Weights that the running program registered under this id. */
   record Custom(String id, int version, @Default("{}") Map<String, Double> parameters)

@@ -13,6 +13,7 @@ import hone.recipe.exploration.Pruning;
 import hone.recipe.exploration.Space;
 import hone.recipe.generator.Enlargement;
 import hone.recipe.generator.Generator;
+import hone.recipe.pretext.Pretext;
 import hone.recipe.probe.Judged.Made;
 import hone.recipe.probe.Measure;
 import java.util.ArrayList;
@@ -116,8 +117,8 @@ public sealed interface Trial {
       if (recipe.deployment().isServed()) {
         return out;
       }
-      if (out.isEmpty() && recipe.start() instanceof Start.Pretrained p) {
-        out.add(new Training(p.task(), p.recipe(), p.seeds().seed(seed)));
+      if (out.isEmpty()) {
+        recipe.start().source(seed).ifPresent(out::add);
       }
       Generation.of(this).ifPresent(out::add);
       if (member instanceof Member.Boosted b) {
@@ -168,15 +169,28 @@ public sealed interface Trial {
     }
   }
 
+  /**
+   * A network learns from a task's training images without their labels; test images and target
+   * play no part. Of the recipe it takes architecture, update rule, batches of images, budget,
+   * schedule, augmentations, regularisations and conditions; other components are refused.
+   */
+  record Pretraining(Task task, Recipe recipe, Pretext pretext, long seed) implements Trial {
+    /** Refuses a recipe with components that ask for labels. */
+    public Pretraining {
+      Unlabelled.check(recipe, pretext);
+    }
+
+    @Override
+    public List<Trial> needs() {
+      return List.of();
+    }
+  }
+
   /** The networks of an ensemble answer together. */
   record Combined(Task task, Recipe recipe, long seed) implements Trial {
     /** Refuses several networks in one deployment. */
     public Combined {
-      if (recipe.deployment().isServed()) {
-        throw new BadInput(
-            "\"ensemble\" asks for several networks, and \"deployment\" serves one; expected one"
-                + " of them");
-      }
+      Served.refuseSeveral(recipe);
     }
 
     /** The trainings of its networks, those that answer first. */
@@ -194,13 +208,7 @@ public sealed interface Trial {
   record Probe(Training of, Measure measure, long seed) implements Trial {
     /** Refuses what is served: a probe opens the network itself. */
     public Probe {
-      if (of.recipe().deployment().isServed()) {
-        throw new BadInput(
-            "the probe of "
-                + measure.label()
-                + " opens a trained network, and this one is served; expected a recipe without"
-                + " \"deployment\"");
-      }
+      Served.refuseProbe(of.recipe(), measure);
     }
 
     /**
@@ -438,17 +446,7 @@ public sealed interface Trial {
                 + of.space().size()
                 + ", the points of the space");
       }
-      if (method instanceof Method.Nsga2 && pruning != Pruning.NONE) {
-        throw new BadInput(
-            "a search for two objectives has the pruning " + pruning + "; expected NONE");
-      }
-      if (method instanceof Method.Sharing && pruning != Pruning.NONE) {
-        throw new BadInput(
-            "\"pruning\" is "
-                + pruning
-                + "; expected NONE for a search by shared weights, which makes no tries of their"
-                + " own");
-      }
+      pruning.check(method);
     }
 
     /** The times that it reads, where it does. */
@@ -476,17 +474,7 @@ public sealed interface Trial {
     /** Copies the list and checks the values. */
     public Race {
       runners = List.copyOf(runners);
-      if (runners.isEmpty() || new HashSet<>(runners).size() < runners.size()) {
-        throw new BadInput(
-            "\"runners\" are " + runners.size() + "; expected at least one, and no one twice");
-      }
-      if (!runners.stream().allMatch(r -> r.recipe().deployment().isServed())) {
-        throw new BadInput(
-            "one of \"runners\" is not served; expected a \"deployment\" in the recipe of each");
-      }
-      if (rounds < 1 || rounds > 1000) {
-        throw new BadInput("\"rounds\" is " + rounds + "; expected 1 to 1000");
-      }
+      Served.check(runners, rounds);
     }
 
     @Override

@@ -119,6 +119,46 @@ public sealed interface Result {
   }
 
   /**
+   * Of learning without labels, on validation images.
+   *
+   * @param quantity what the score is, such as the part of turns told
+   * @param score at the end
+   * @param without the score of somebody who has learned nothing: of a guess, or of the images with
+   *     their hidden pixels
+   * @param loss the pretext's
+   * @param features what the recipe's own layers give, before its scores
+   */
+  record SelfTaught(String quantity, double score, double without, double loss, Features features)
+      implements Result {
+    /**
+     * How features of different images differ.
+     *
+     * @param spread of their directions, from 0, where all are equal, to 1
+     * @param dimensions how many of them vary: the participation ratio of their covariance
+     */
+    public record Features(double spread, double dimensions) {
+      private static final double LEAST = 0.01;
+
+      /** Whether they say next to nothing about the image. */
+      public boolean isCollapsed() {
+        return !(spread >= LEAST);
+      }
+    }
+
+    @Override
+    public String sentence() {
+      return String.format(
+          Locale.ROOT,
+          "%s %.4f (%.4f without learning), features %s %.1f dimensions",
+          quantity,
+          score,
+          without,
+          features.isCollapsed() ? "collapsed to" : "in",
+          features.dimensions());
+    }
+  }
+
+  /**
    * Of a search.
    *
    * @param best the recipe with the best score

@@ -37,6 +37,9 @@ public final class Trainer implements Runner {
     if (trial instanceof Trial.Generation generation) {
       return new Generating(generation, context, environment).run();
     }
+    if (trial instanceof Trial.Pretraining pretraining) {
+      return new SelfTeaching(pretraining, context, environment).run();
+    }
     if (trial instanceof Trial.Combined staged && staged.recipe().ensemble().isStaged()) {
       return new Staging(staged, context, environment).run();
     }

@@ -117,9 +117,9 @@ final class TrainingLoop {
 
   // The training whose network this one goes on from.
   private Optional<Trial> source() {
-    return trial.source().isPresent() || trial.recipe().start() instanceof Start.Pretrained
-        ? Optional.of(trial.needs().get(0))
-        : Optional.empty();
+    return trial.source().isPresent()
+        ? trial.source().map(t -> t)
+        : trial.recipe().start().source(trial.seed());
   }
 
   // Empty where that training found nothing; run() tells what that means.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hone.json.Json;
 import hone.recipe.optimizer.Optimizer;
+import hone.recipe.pretext.Pretext;
 import hone.recipe.probe.Measure;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,19 @@ class TrialTest {
     assertThat(new Trial.Training(TASK, Recipe.baseline(), 2).id()).isNotEqualTo(BASELINE.id());
     assertThat(new Trial.Training(TASK.withTraining(100), Recipe.baseline(), 1).id())
         .isNotEqualTo(BASELINE.id());
+  }
+
+  @Test
+  void aSelfTaughtStartNeedsItsPretrainingUnderTheRuledSeed() {
+    Start.SelfTaught same =
+        new Start.SelfTaught(
+            TASK, Recipe.baseline(), new Pretext.Rotation(), new Start.SeedRule.Same());
+    Trial.Training from = new Trial.Training(TASK, Recipe.baseline().with(same), 4);
+    assertThat(from.needs())
+        .containsExactly(new Trial.Pretraining(TASK, Recipe.baseline(), new Pretext.Rotation(), 4));
+    assertThat(Json.canonical(from)).contains("\"pretext\":{\"type\":\"Rotation\",\"version\":1}");
+    assertThat(same.by(Pretext.Denoising.USUAL).source(7))
+        .contains(new Trial.Pretraining(TASK, Recipe.baseline(), Pretext.Denoising.USUAL, 7));
   }
 
   @Test
