@@ -1,10 +1,21 @@
 package hone.data;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 
 /** A picture as a trained network of the catalog takes it. */
 public final class Photograph {
   private Photograph() {}
+
+  /**
+   * The same square to look at.
+   *
+   * @throws hone.json.BadInput when it is no picture, damaged or too large
+   */
+  public static BufferedImage image(Path picture, int side) {
+    byte[] rgb = Pictures.square(Pictures.read(picture), side);
+    return new Images(3, side, side, rgb, new byte[1]).image(0);
+  }
 
   /**
    * The middle square of a picture, brought to {@code side} pixels by averaging areas, its numbers

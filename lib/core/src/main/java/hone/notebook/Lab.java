@@ -5,6 +5,7 @@ import hone.deploy.stream.FrameStream;
 import hone.deploy.stream.Frames;
 import hone.json.BadInput;
 import hone.recipe.Trial;
+import hone.recipe.probe.Explanation;
 import hone.run.Ledger;
 import hone.run.Progress;
 import hone.run.Run;
@@ -19,6 +20,9 @@ import hone.study.Chapter;
 import hone.study.Profile;
 import hone.study.Results;
 import hone.study.Study;
+import hone.train.Opened;
+import hone.train.Reasons;
+import hone.train.Recognition;
 import hone.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,6 +124,28 @@ public record Lab(Ledger ledger, Profile profile, int workers) {
         LiveStream live = new LiveStream(stream, frames.extents(), classes)) {
       return live.watched(stream.run(frames, List.of(workers), live));
     }
+  }
+
+  /**
+   * What the network of a run sees in test images, and where; trained anew where it is not kept.
+   *
+   * @param images from 0
+   * @param by explanations; Grad-CAM, SmoothGrad and occlusion where there are none
+   */
+  public Explanations explain(Run run, List<Integer> images, Explanation... by)
+      throws InterruptedException {
+    if (!(run.trial() instanceof Trial.Training training)) {
+      throw new BadInput("Run " + run.id() + " is no training; expected one that left a network.");
+    }
+    try (LiveProgress live = new LiveProgress();
+        Opened opened = Opened.of(training, crew(live))) {
+      return new Explanations(Reasons.of(opened, images, List.of(by)));
+    }
+  }
+
+  /** The same of a picture by a trained network of the catalog. */
+  public Explanations explain(Recognition network, Path picture, Explanation... by) {
+    return new Explanations(List.of(Reasons.of(network, picture, List.of(by))));
   }
 
   /** Runs what is not recorded of a chapter at this lab's profile. */

@@ -28,6 +28,7 @@ public final class Renderers {
   static {
     register(Fragment.class, Fragment::text);
     register(Table.class, TableHtml::of);
+    register(Explanations.class, Explanations::html);
     register(Watched.class, watched -> TableHtml.of(watched.table()));
     put(Figure.class, (value, out) -> picture(Picture.of((Figure) value), out));
     put(Chart.class, (value, out) -> picture(Picture.of((Chart<?, ?>) value), out));

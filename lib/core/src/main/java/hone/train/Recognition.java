@@ -4,6 +4,7 @@ import hone.data.Photograph;
 import hone.data.Pretrained;
 import hone.json.BadInput;
 import hone.model.imported.ImportedNetwork;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -69,6 +70,16 @@ public final class Recognition implements AutoCloseable {
     int side = network.image()[1];
     float[] numbers = Photograph.of(picture, side, from.pixels());
     return Nd4j.create(numbers, new long[] {1, 3, side, side}, 'c');
+  }
+
+  /** The part of a picture that the network looks at. */
+  public BufferedImage image(Path picture) {
+    return Photograph.image(picture, network.image()[1]);
+  }
+
+  /** The names of its classes, by its output. */
+  public List<String> classes() {
+    return classes;
   }
 
   /** The likeliest classes of a picture, at most so many, the likeliest first. */
