@@ -22,7 +22,8 @@ public final class Overlay {
 
   /** The image alone, as large as with a map. */
   public static BufferedImage plain(BufferedImage image) {
-    int times = Math.max(1, Math.round((float) SIDE / Math.min(image.getWidth(), image.getHeight())));
+    int times =
+        Math.max(1, Math.round((float) SIDE / Math.min(image.getWidth(), image.getHeight())));
     int width = times * image.getWidth();
     int height = times * image.getHeight();
     BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -55,7 +56,7 @@ public final class Overlay {
 
   private static int mixed(int rgb, double value) {
     int grey = (int) (0.299 * (rgb >> 16 & 255) + 0.587 * (rgb >> 8 & 255) + 0.114 * (rgb & 255));
-    double cover = COVER * Math.sqrt(value);
+    double cover = COVER * value;
     int out = 0;
     for (int c = 0; c < 3; c++) {
       double colour = COOL[c] + value * (HOT[c] - COOL[c]);

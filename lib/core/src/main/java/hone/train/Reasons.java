@@ -23,10 +23,7 @@ import java.util.Map;
  * @param maps of that class's score, in the order in which they were asked for
  */
 public record Reasons(
-    BufferedImage image,
-    String truth,
-    Recognition.Seen seen,
-    Map<Explanation, Heat> maps) {
+    BufferedImage image, String truth, Recognition.Seen seen, Map<Explanation, Heat> maps) {
   private static final Seed SEED = Seed.of(1);
 
   /** Grad-CAM, SmoothGrad and occlusion: one of each kind. */

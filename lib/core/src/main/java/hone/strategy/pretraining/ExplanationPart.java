@@ -8,9 +8,11 @@ import java.util.List;
 public final class ExplanationPart {
   private ExplanationPart() {}
 
-  /** Every technique of this part: how networks begin whose maps are compared. */
+  /**
+   * Every technique of this part beside a random start: how networks begin whose maps are judged.
+   */
   public static List<Strategy> strategies() {
-    return List.of(ExplanationStudies.fromScratch(), ExplanationStudies.fromScenes());
+    return List.of(ExplanationStudies.fromScenes());
   }
 
   /** A chapter with this part behind what it has; its headline stays. */
