@@ -67,7 +67,8 @@ public final class Catalog {
    *
    * @param name of an entry, or {@code scenes:NAME}, where {@code scenes:NAME?size=12} has objects
    *     of 12 pixels alone, or {@code classes:NAME?of=0,6} with these classes alone, or {@code
-   *     folder:PATH}, or {@code folder:PATH?size=32}
+   *     union:NAME+NAME} with the classes of several sets, or {@code folder:PATH}, or {@code
+   *     folder:PATH?size=32}
    * @throws BadInput when there is no such set, or it is not here, or a file is damaged
    */
   public static Dataset open(String name) {
@@ -84,6 +85,12 @@ public final class Catalog {
       Chosen chosen = Chosen.of(name);
       Path whole = Places.of(entry(chosen.of())).toAbsolutePath();
       return slot(name + "\n" + whole).open(chosen::load);
+    }
+    if (United.isNamed(name)) {
+      United united = United.of(name);
+      List<String> all =
+          united.of().stream().map(n -> Places.of(entry(n)).toAbsolutePath().toString()).toList();
+      return slot(name + "\n" + String.join("\n", all)).open(united::load);
     }
     Entry entry = entry(name);
     return slot(Places.of(entry).toAbsolutePath().toString()).open(() -> load(entry));

@@ -4,6 +4,7 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.javacpp.Pointer;
@@ -240,6 +241,19 @@ public final class Engine implements AutoCloseable {
       }
     }
     return SIZES[SIZES.length - 1];
+  }
+
+  /**
+   * From now on these layers compute in training as in deployment, and their numbers get no
+   * gradient: what stands in their part of the flat gradient stays there. No layer that learns may
+   * stand before one of them.
+   *
+   * @param layers by name
+   */
+  public void rest(Set<String> layers) {
+    current = null;
+    traced = null;
+    plans.rest(layers);
   }
 
   /** To be told whenever the graph's parameters have changed. */

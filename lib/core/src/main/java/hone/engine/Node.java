@@ -31,6 +31,12 @@ final class Node {
     return name;
   }
 
+  /** The layer that it is a part of: names of parts have a space behind the layer's. */
+  String layer() {
+    int end = name.indexOf(' ');
+    return end < 0 ? name : name.substring(0, end);
+  }
+
   Op op() {
     return op;
   }

@@ -18,6 +18,7 @@ final class Plans implements Runnable {
   private final Map<Traced, Training> traces = new HashMap<>();
   private final Map<Integer, Inference> inference = new HashMap<>();
   private final Set<Inference> prepared = new HashSet<>();
+  private Set<String> resting = Set.of();
   private boolean closed;
 
   private record Traced(int images, Pass pass) {}
@@ -38,7 +39,8 @@ final class Plans implements Runnable {
   }
 
   Training training(int images) throws Unsupported {
-    return found(training, images, () -> new Training(nodes, images, parameters, gradients));
+    return found(
+        training, images, () -> new Training(nodes, images, parameters, gradients, resting));
   }
 
   /**
@@ -50,7 +52,9 @@ final class Plans implements Runnable {
       forget(); // one at a time: of a large network each takes hundreds of megabytes
     }
     return found(
-        traces, key, () -> new Training(part, images, parameters, new Training.Asked(pass, inner)));
+        traces,
+        key,
+        () -> new Training(part, images, parameters, new Training.Asked(pass, inner), resting));
   }
 
   private void forget() {
@@ -90,6 +94,15 @@ final class Plans implements Runnable {
     if (prepared.add(plan)) {
       plan.prepare();
     }
+  }
+
+  /** Other layers rest: what is laid out for training is of no use any more. */
+  void rest(Set<String> layers) {
+    resting = layers;
+    training.values().forEach(Training::close);
+    traces.values().forEach(Training::close);
+    training.clear();
+    traces.clear();
   }
 
   /** The parameters have changed. */

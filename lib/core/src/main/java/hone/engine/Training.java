@@ -15,6 +15,7 @@ final class Training implements AutoCloseable {
   private final Plan plan;
   private final Pass pass; // null where it learns
   private final Node looked; // null where nothing is looked at on the way
+  private final Set<String> resting; // layers
   private final DropoutStep.Noise noise = new DropoutStep.Noise();
   private final Map<Node, Step> steps = new HashMap<>();
   private final Map<Node, Tensor> values = new HashMap<>();
@@ -37,16 +38,20 @@ final class Training implements AutoCloseable {
   record Asked(Pass pass, Node inner) {}
 
   /** One that learns. */
-  Training(List<Node> nodes, int images, long parameters, long gradientVector) throws Unsupported {
-    this(nodes, new Plan(images, parameters, gradientVector), new Asked(null, null));
+  Training(List<Node> nodes, int images, long parameters, long gradientVector, Set<String> resting)
+      throws Unsupported {
+    this(nodes, new Plan(images, parameters, gradientVector), new Asked(null, null), resting);
   }
 
   /** One that gives the gradient by the images. */
-  Training(List<Node> nodes, int images, long parameters, Asked asked) throws Unsupported {
-    this(nodes, new Plan(images, parameters, 0), asked);
+  Training(List<Node> nodes, int images, long parameters, Asked asked, Set<String> resting)
+      throws Unsupported {
+    this(nodes, new Plan(images, parameters, 0), asked, resting);
   }
 
-  private Training(List<Node> nodes, Plan plan, Asked asked) throws Unsupported {
+  private Training(List<Node> nodes, Plan plan, Asked asked, Set<String> resting)
+      throws Unsupported {
+    this.resting = resting;
     this.plan = plan;
     pass = asked.pass();
     looked = asked.inner();
@@ -86,7 +91,8 @@ final class Training implements AutoCloseable {
       if (node == looked) {
         inner = copy(node, values.get(node));
       }
-      if (hasNumbers(node.op()) || node.inputs().stream().anyMatch(learning::contains)) {
+      if (hasNumbers(node.op()) && !rests(node)
+          || node.inputs().stream().anyMatch(learning::contains)) {
         learning.add(node);
       }
     }
@@ -125,7 +131,7 @@ final class Training implements AutoCloseable {
     if (op instanceof Op.Convolution c) {
       return new ConvolutionStep(plan, node, c);
     } else if (op instanceof Op.Norm n) {
-      if (isDeployed()) {
+      if (isDeployed() || rests(node)) {
         return new RunningNormStep(plan, node, n);
       }
       Grouping grouping = Grouping.of(node, plan.images());
@@ -151,9 +157,13 @@ final class Training implements AutoCloseable {
     } else if (op instanceof Op.Round r) {
       return new RoundStep(plan, r.how());
     }
-    return isDeployed()
+    return isDeployed() || rests(node)
         ? new KeepStep(plan)
         : new DropoutStep(plan, node, (Op.Dropout) op, noise, steps.size());
+  }
+
+  private boolean rests(Node node) {
+    return resting.contains(node.layer());
   }
 
   private boolean isDeployed() {

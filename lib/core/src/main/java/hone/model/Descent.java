@@ -22,26 +22,46 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 final class Descent {
   private final Layout layout;
   private final IUpdater rule;
-  private final List<Penalty> penalties;
+  private final List<Part> parts;
   private final float[] gradient;
-  private final float[][] state;
 
   /** What acts on a run of the parameters that descent changes. */
   private record Penalty(int from, int to, int at, Regularization what) {}
 
-  private Descent(Layout layout, IUpdater rule, List<Penalty> penalties) {
+  /** A run of the parameters that descent changes, which learn alike. */
+  private static final class Part {
+    private final int begins; // step
+    private final double rate; // factor
+    private final int from;
+    private int to;
+    private final List<Penalty> penalties = new ArrayList<>();
+    private float[][] state;
+    private float[] own; // its gradient, where it is not all
+
+    private Part(int begins, double rate, int from) {
+      this.begins = begins;
+      this.rate = rate;
+      this.from = from;
+      to = from;
+    }
+  }
+
+  private Descent(Layout layout, IUpdater rule, List<Part> parts) {
     this.layout = layout;
     this.rule = rule;
-    this.penalties = penalties;
-    int n = Math.toIntExact(layout.trainable());
-    gradient = new float[n];
-    state = new float[rule instanceof OwnUpdater own ? own.copies() : 0][n];
+    this.parts = parts;
+    gradient = new float[Math.toIntExact(layout.trainable())];
+    for (Part part : parts) {
+      int n = part.to - part.from;
+      part.state = new float[rule instanceof OwnUpdater own ? own.copies() : 0][n];
+      part.own = n == gradient.length ? gradient : new float[n];
+    }
   }
 
   /** Empty when the graph has a rule or penalty that only Deeplearning4j's updater knows. */
-  static Optional<Descent> of(ComputationGraph graph, Layout layout) {
+  static Optional<Descent> of(ComputationGraph graph, Layout layout, Pace pace) {
     IUpdater rule = null;
-    List<Penalty> penalties = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
     int at = 0;
     for (UpdaterBlock block : graph.getUpdater(true).getUpdaterBlocks()) {
       for (UpdaterBlock.ParamState p : block.getLayersAndVariablesInBlock()) {
@@ -61,17 +81,31 @@ final class Descent {
         rule = own;
         int from = p.getParamOffsetStart();
         int to = p.getParamOffsetEnd();
+        Part part = part(parts, pace, layer.getConfig().getLayerName(), at);
+        part.to += to - from;
         List<Regularization> all = layer.getConfig().getRegularizationByParam(p.getParamName());
         for (Regularization each : all == null ? List.<Regularization>of() : all) {
           if (!isKnown(each)) {
             return Optional.empty();
           }
-          penalties.add(new Penalty(from, to, at, each));
+          part.penalties.add(new Penalty(from, to, at, each));
         }
         at += to - from;
       }
     }
-    return rule == null ? Optional.empty() : Optional.of(new Descent(layout, rule, penalties));
+    return rule == null ? Optional.empty() : Optional.of(new Descent(layout, rule, parts));
+  }
+
+  // That which the next numbers belong to: the last where they learn like it.
+  private static Part part(List<Part> parts, Pace pace, String layer, int at) {
+    Part last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+    int begins = pace.begins(layer);
+    double rate = pace.rate(layer);
+    if (last == null || last.begins != begins || last.rate != rate) {
+      last = new Part(begins, rate, at);
+      parts.add(last);
+    }
+    return last;
   }
 
   private static boolean isKnown(Regularization r) {
@@ -82,7 +116,7 @@ final class Descent {
   }
 
   /**
-   * Moves the weights.
+   * Moves the weights, those that learn by now.
    *
    * @param sum of the gradients of all images; of running statistics, their step
    * @param weights changed in place
@@ -92,25 +126,40 @@ final class Descent {
   void step(float[] sum, float[] weights, int images, int step) {
     layout.gather(sum, 1f / images, gradient);
     double rate = rule.getLearningRate(step, 0);
-    for (Penalty p : penalties) {
+    for (Part part : parts) {
+      if (step < part.begins) {
+        Arrays.fill(gradient, part.from, part.to, 0);
+      } else {
+        step(part, weights, part.rate * rate, step);
+      }
+    }
+    layout.subtract(gradient, sum, weights);
+  }
+
+  private void step(Part part, float[] weights, double rate, int step) {
+    for (Penalty p : part.penalties) {
       before(p, weights, rate, step);
     }
     if (rule instanceof OwnUpdater own) {
-      own.apply(gradient, state, rate, step + 1);
+      boolean all = part.own == gradient;
+      int n = part.own.length;
+      System.arraycopy(gradient, part.from, part.own, 0, all ? 0 : n);
+      // What begins later has a first step of its own, as biases of moments are corrected by it.
+      own.apply(part.own, part.state, rate, step - part.begins + 1);
+      System.arraycopy(part.own, 0, gradient, part.from, all ? 0 : n);
     } else {
       float r = (float) rate;
-      for (int i = 0; i < gradient.length; i++) {
+      for (int i = part.from; i < part.to; i++) {
         gradient[i] *= r;
       }
     }
-    for (Penalty p : penalties) {
+    for (Penalty p : part.penalties) {
       if (p.what() instanceof DecoupledDecay d) {
         add(p, weights, (float) (rate * d.decay()));
       } else {
         rule(p, Regularization.ApplyStep.POST_UPDATER, weights, rate, step);
       }
     }
-    layout.subtract(gradient, sum, weights);
   }
 
   private void before(Penalty p, float[] weights, double rate, int step) {

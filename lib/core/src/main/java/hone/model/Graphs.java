@@ -3,6 +3,7 @@ package hone.model;
 import hone.model.compression.Structure;
 import hone.model.compression.Tensors;
 import hone.recipe.Recipe;
+import hone.recipe.Tuning;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.architecture.Block;
 import hone.recipe.architecture.Init;
@@ -62,6 +63,7 @@ final class Graphs {
     Stages stages = new Stages(graph, input, style);
     check(recipe.architecture(), input);
     build(recipe.architecture(), stages);
+    head(recipe.tuning(), stages);
     ending.add(graph, stages.mark());
     InputType image = InputType.convolutional(input.height(), input.width(), input.channels());
     ComputationGraphConfiguration configuration = graph.setInputTypes(image).build();
@@ -142,6 +144,25 @@ final class Graphs {
           architecture,
           new Outline.Image(input.channels(), input.height(), input.width()),
           input.classes());
+    }
+  }
+
+  /** The number of the block that each layer before the head stands in. */
+  static Map<String, Integer> blocks(Recipe recipe, Input input) {
+    Stages stages =
+        new Stages(
+            new NeuralNetConfiguration.Builder().graphBuilder().addInputs("image"),
+            input,
+            Style.of(recipe));
+    build(recipe.architecture(), stages);
+    return Map.copyOf(stages.blocks());
+  }
+
+  // Named after where they stand, so that the layers before them are named as without them.
+  private static void head(Tuning tuning, Stages stages) {
+    if (tuning instanceof Tuning.Head head && !head.hidden().isEmpty()) {
+      stages.at("head-");
+      head.hidden().forEach(units -> stages.dense(units, Block.Activation.RELU));
     }
   }
 

@@ -1,5 +1,7 @@
 package hone.model;
 
+import org.deeplearning4j.nn.conf.inputs.InputType;
+
 /**
  * What a network takes and tells apart.
  *
@@ -15,5 +17,10 @@ public record Input(int channels, int height, int width, int classes) {
       throw new IllegalArgumentException(
           "images of " + height + "x" + width + "x" + channels + " in " + classes + " classes");
     }
+  }
+
+  /** The same as Deeplearning4j says it. */
+  InputType.InputTypeConvolutional type() {
+    return (InputType.InputTypeConvolutional) InputType.convolutional(height, width, channels);
   }
 }

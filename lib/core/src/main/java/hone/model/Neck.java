@@ -21,8 +21,13 @@ final class Neck {
   }
 
   void build() {
+    List<Stages.Point> maps = backbone();
+    stages.together(() -> build(maps));
+  }
+
+  private void build(List<Stages.Point> maps) {
     List<Stages.Point> lateral = new ArrayList<>();
-    for (Stages.Point map : backbone()) {
+    for (Stages.Point map : maps) {
       stages.from(map).convolution(net.width(), 1, 1, true, true, Activation.IDENTITY);
       lateral.add(stages.point());
     }

@@ -15,14 +15,15 @@ import hone.recipe.Recipe;
 import hone.seed.Seed;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A network that learns step by step. Images are float arrays [N, C, H, W], labels one-hot [N,
@@ -42,7 +43,9 @@ public final class Network implements AutoCloseable {
   private final Engine engine; // null where the graph's own layers compute
   private final String declined;
   private final ByImages byImages;
-  private final Descent descent; // null where Deeplearning4j's updater moves the weights
+  private final Resting resting;
+  private Pace pace = Pace.whole();
+  private Descent descent; // null where Deeplearning4j's updater moves the weights
   private final float[] weights;
   private boolean stale = true; // whether the graph's parameters may differ from the weights
   private boolean exposed;
@@ -63,12 +66,12 @@ public final class Network implements AutoCloseable {
     layout = Layout.of(graph);
     gradient = new float[layout.total()];
     weights = new float[layout.total()];
-    descent = Descent.of(graph, layout).orElse(null);
+    descent = Descent.of(graph, layout, pace).orElse(null);
     Engine found = null;
     String reason = "its update rule or a penalty is one that only Deeplearning4j applies";
     if (descent != null) {
       try {
-        found = Engine.of(graph, type(input));
+        found = Engine.of(graph, input.type());
         reason = "";
       } catch (Unsupported e) {
         reason = e.getMessage();
@@ -77,6 +80,15 @@ public final class Network implements AutoCloseable {
     engine = found;
     declined = reason;
     byImages = new ByImages(graph, engine, input);
+    resting = new Resting(graph, engine);
+  }
+
+  /** Learns what the recipe's tuning says of it in so many steps; called before the first. */
+  public void tune(Recipe recipe, int steps) {
+    pace = Pace.of(recipe, input, graph, steps);
+    if (descent != null) {
+      descent = Descent.of(graph, layout, pace).orElseThrow();
+    }
   }
 
   void take(Tensors given, Recipe recipe) {
@@ -100,11 +112,6 @@ public final class Network implements AutoCloseable {
       Floats.write(grids.rounded(weights), graph.params());
       changed();
     }
-  }
-
-  private static InputType.InputTypeConvolutional type(Input input) {
-    return (InputType.InputTypeConvolutional)
-        InputType.convolutional(input.height(), input.width(), input.channels());
   }
 
   /**
@@ -193,6 +200,7 @@ public final class Network implements AutoCloseable {
   }
 
   private double gradient(INDArray images, INDArray labels, Seed draw) {
+    resting.set(pace.resting(step));
     long n = images.size(0);
     return n <= CHUNK
         ? backward(images, labels, draw.value())
@@ -214,6 +222,7 @@ public final class Network implements AutoCloseable {
   public Step step(INDArray images, INDArray labels, double strength) {
     int n = Math.toIntExact(images.size(0) / 2);
     counter.strength(strength);
+    resting.set(pace.resting(step));
     double loss = 2 * backward(images, labels, noise.split("step", step).value());
     if (reversal != null) {
       reversal.turn(gradient, strength);
@@ -229,6 +238,7 @@ public final class Network implements AutoCloseable {
    */
   public void normaliseBy(Iterable<INDArray> batches) {
     Norms norms = Norms.of(graph);
+    resting.set(Set.of());
     refresh();
     int draw = 0;
     for (INDArray images : batches) {
@@ -246,11 +256,7 @@ public final class Network implements AutoCloseable {
   private void descend(int n) {
     refresh();
     if (descent == null) { // then the graph's own layers have computed
-      Floats.write(gradient, gradients());
-      Floats.write(weights, graph.params());
-      graph.getUpdater(true).update(graph.gradient(), step, 0, n, LayerWorkspaceMgr.noWorkspaces());
-      graph.params().subi(gradients());
-      Floats.read(graph.params(), weights);
+      Foreign.step(graph, gradient, weights, n, step, pace);
     } else {
       descent.step(gradient, weights, n, step);
     }
@@ -285,15 +291,7 @@ public final class Network implements AutoCloseable {
    * @throws BadInput when it tells other classes apart
    */
   public void learnFrom(Network other, Compression.Distil.Lesson lesson) {
-    if (other.input.classes() != input.classes()) {
-      throw new BadInput(
-          "A teacher that tells "
-              + other.input.classes()
-              + " classes apart cannot teach a network of "
-              + input.classes()
-              + " classes; expected the same classes.");
-    }
-    teacher = new Teacher(other, lesson);
+    teacher = Teacher.of(other, lesson, other.input.classes(), input.classes());
     counter.learnFrom(teacher);
   }
 
@@ -329,7 +327,8 @@ public final class Network implements AutoCloseable {
       long to = Math.min(n, from + CHUNK);
       double weight = (double) (to - from) / n;
       long here = Seed.of(draw).split("part", from / CHUNK).value();
-      loss += weight * backward(part(images, from, to), part(labels, from, to), here);
+      INDArrayIndex part = NDArrayIndex.interval(from, to);
+      loss += weight * backward(images.get(part), labels.get(part), here);
       layout.add(gradient, weight, sum);
     }
     for (int i = 0; i < sum.length; i++) {
@@ -341,10 +340,6 @@ public final class Network implements AutoCloseable {
   private INDArray gradients() {
     INDArray flat = graph.getFlattenedGradients();
     return flat.reshape(flat.length());
-  }
-
-  private static INDArray part(INDArray array, long from, long to) {
-    return array.get(org.nd4j.linalg.indexing.NDArrayIndex.interval(from, to));
   }
 
   /** Class probabilities [N, classes] of images, as in deployment: no dropout, running means. */
@@ -414,7 +409,7 @@ public final class Network implements AutoCloseable {
 
   /** Which of its channels must go together. */
   public Channels channels() {
-    return Channels.of(graph, type(input));
+    return Channels.of(graph, input.type());
   }
 
   /**
@@ -443,7 +438,12 @@ public final class Network implements AutoCloseable {
 
   /** Takes over every array of {@link #weights()} that agrees in name and shape; how many did. */
   public int load(byte[] weights) {
-    int taken = Weights.read(weights, graph);
+    return load(weights, Recipe.baseline());
+  }
+
+  /** The same but for what the recipe's start draws anew. */
+  public int load(byte[] weights, Recipe recipe) {
+    int taken = Weights.put(Pace.of(recipe, input, graph, 1).kept(Weights.read(weights)), graph);
     stale = true;
     changed();
     return taken;
@@ -493,6 +493,6 @@ public final class Network implements AutoCloseable {
 
   /** Trainable parameters and multiply-accumulates of one image. */
   public Size size() {
-    return Size.of(graph, type(input), layout.trainable());
+    return Size.of(graph, input.type(), layout.trainable());
   }
 }

@@ -3,6 +3,8 @@ package hone.model;
 import hone.engine.ChannelScale;
 import hone.json.BadInput;
 import hone.recipe.architecture.Block;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
@@ -13,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -36,6 +39,9 @@ public final class Stages {
   private String place = "";
   private int inPlace;
   private int count;
+  private final Map<String, Integer> blocks = new LinkedHashMap<>();
+  private int begun; // blocks
+  private boolean inBlock;
   private int channels;
   private int height;
   private int width;
@@ -92,6 +98,19 @@ public final class Stages {
 
   /** Appends a block of a {@link hone.recipe.architecture.Architecture.ConvNet}. */
   public Stages block(Block block) {
+    return together(() -> append(block));
+  }
+
+  /** Appends layers that are one block: see {@link hone.recipe.Tuning}. */
+  Stages together(Runnable layers) {
+    begun++;
+    inBlock = true;
+    layers.run();
+    inBlock = false;
+    return this;
+  }
+
+  private void append(Block block) {
     if (block instanceof Block.Conv c) {
       convolution(c.filters(), c.kernel(), c.stride(), c.same(), c.normalize(), c.activation());
     } else if (block instanceof Block.MaxPool p) {
@@ -109,7 +128,14 @@ public final class Stages {
     } else {
       new Modules(this).append(block);
     }
-    return this;
+  }
+
+  /**
+   * The number of the block that each layer stands in. Outside any, a layer with weights begins
+   * one, and normalisation, activation and pooling go on with it.
+   */
+  Map<String, Integer> blocks() {
+    return blocks;
   }
 
   /**
@@ -314,6 +340,9 @@ public final class Stages {
   /** Any layer of Deeplearning4j that keeps the size. */
   public Stages layer(Layer layer) {
     String name = next("layer");
+    boolean begins = layer instanceof FeedForwardLayer && !(layer instanceof BatchNormalization);
+    begun += begins && !inBlock ? 1 : 0;
+    blocks.put(name, begun);
     graph.addLayer(name, layer, last);
     last = name;
     return this;

@@ -1,5 +1,6 @@
 package hone.model;
 
+import hone.json.BadInput;
 import hone.recipe.Compression;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -13,6 +14,24 @@ final class Teacher implements AutoCloseable {
   private final double temperature;
   private final double mix;
   private float[] scores = {};
+
+  /**
+   * One for a network of so many classes.
+   *
+   * @param own classes that it tells apart
+   * @throws BadInput when those are others
+   */
+  static Teacher of(Network network, Compression.Distil.Lesson lesson, int own, int classes) {
+    if (own != classes) {
+      throw new BadInput(
+          "A teacher that tells "
+              + own
+              + " classes apart cannot teach a network of "
+              + classes
+              + " classes; expected the same classes.");
+    }
+    return new Teacher(network, lesson);
+  }
 
   Teacher(Network network, Compression.Distil.Lesson lesson) {
     this.network = network;

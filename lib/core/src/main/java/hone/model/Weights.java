@@ -43,11 +43,6 @@ final class Weights {
   }
 
   /** Copies the arrays whose name and shape the network has; returns how many. */
-  static int read(byte[] bytes, ComputationGraph graph) {
-    return put(read(bytes), graph);
-  }
-
-  /** The same of arrays. */
   static int put(Tensors tensors, ComputationGraph graph) {
     Set<String> taken = tensors.into(graph);
     taken.forEach(name -> tell(graph, name));

@@ -296,7 +296,9 @@ public sealed interface Ensemble {
     List<Training> out = new ArrayList<>();
     for (int cycle = 0; cycle < cycles; cycle++) {
       out.add(new Training(task, part, seed));
-      part = part.with(new Start.Pretrained(task, part, new Start.SeedRule.Same()));
+      // What has thawed in the first cycle stays so.
+      Tuning tuning = part.tuning() instanceof Tuning.Gradual ? new Tuning.Whole() : part.tuning();
+      part = part.with(new Start.Pretrained(task, part, new Start.SeedRule.Same())).with(tuning);
     }
     return out;
   }

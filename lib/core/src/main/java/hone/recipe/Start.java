@@ -21,9 +21,34 @@ public sealed interface Start {
   /**
    * The weights that another training ends with, where shapes agree; layers of other shape begin at
    * random. That training is a trial of its own and runs first.
+   *
+   * @param anew what begins at random though shapes agree: 0 nothing, 1 the layers after the last
+   *     block (as is usual where the classes are others), 2 the last block too, and so on; blocks
+   *     are counted as {@link Tuning} does
    */
-  record Pretrained(Task task, Recipe recipe, @Default("{\"type\": \"Same\"}") SeedRule seeds)
-      implements Start {}
+  record Pretrained(
+      Task task,
+      Recipe recipe,
+      @Default("{\"type\": \"Same\"}") SeedRule seeds,
+      @Default("0") int anew)
+      implements Start {
+    /** Checks the number. */
+    public Pretrained {
+      if (anew < 0) {
+        throw new IllegalArgumentException("\"anew\" is " + anew + "; expected at least 0");
+      }
+    }
+
+    /** All that has the same shape. */
+    public Pretrained(Task task, Recipe recipe, SeedRule seeds) {
+      this(task, recipe, seeds, 0);
+    }
+
+    /** The same with so much at random nevertheless. */
+    public Pretrained anew(int count) {
+      return new Pretrained(task, recipe, seeds, count);
+    }
+  }
 
   /**
    * The weights that learning without labels ends with, but for the layers of the pretext: a trial

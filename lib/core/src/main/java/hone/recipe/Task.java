@@ -9,8 +9,8 @@ import hone.json.Default;
  *
  * @param data the name in the catalog, such as {@code mnist-starter}, or {@code scenes:NAME} for
  *     the objects of a grey set in different sizes on larger canvases, {@code classes:NAME?of=0,6}
- *     for some classes of a set alone, or {@code folder:PATH} for images of one's own, in one
- *     folder a class
+ *     for some classes of a set alone, {@code union:NAME+NAME} for the classes of several sets side
+ *     by side, or {@code folder:PATH} for images of one's own, in one folder a class
  * @param training how many images to train on, drawn by the trial's seed; 0 means all that remain
  * @param validation how many images choose between models; 0 means a tenth of the training part,
  *     from 500 to 5,000, but at most a fifth

@@ -8,6 +8,8 @@ import hone.strategy.augmentation.ScenePart;
 import hone.strategy.compression.CompressionPart;
 import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
+import hone.strategy.pretraining.ExplanationPart;
+import hone.strategy.pretraining.PretrainingChapter;
 import hone.strategy.realtime.CascadePart;
 import hone.strategy.realtime.RealTimeChapter;
 import hone.strategy.realtime.ReductionPart;
@@ -30,6 +32,7 @@ public final class Chapters {
         CompressionPart.after(ArchitectureChapter.chapter()),
         GeneratorPart.after(ScenePart.after(AugmentationChapter.chapter())),
         LossChapter.chapter(),
+        ExplanationPart.after(PretrainingChapter.chapter()),
         RegularizationChapter.chapter(),
         OptimizerChapter.chapter(),
         EnsemblePart.after(

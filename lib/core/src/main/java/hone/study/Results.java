@@ -239,6 +239,10 @@ public record Results(
               .toArray();
       return Math.abs(value(block, arm, departure.of()) - Summary.of(same).median());
     }
+    if (quantity instanceof Ratio ratio) {
+      double base = value(block, ratio.to(), ratio.of());
+      return 100 * value(block, arm, ratio.of()) / base;
+    }
     if (quantity instanceof Timing timing) {
       return timed(block, arm, timing);
     }

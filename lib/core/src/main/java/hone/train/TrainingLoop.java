@@ -12,7 +12,6 @@ import hone.recipe.Recipe;
 import hone.recipe.Start;
 import hone.recipe.Task;
 import hone.recipe.Trial;
-import hone.recipe.Tuning;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.regularization.Regularization;
 import hone.run.Cost;
@@ -71,9 +70,7 @@ final class TrainingLoop {
     Mixtures.check(trial);
     Enlarging.check(trial);
     Against.check(trial.recipe());
-    if (!(trial.recipe().tuning() instanceof Tuning.Whole)) {
-      throw new BadInput("\"tuning\" has no meaning yet; expected Whole.");
-    }
+    Starts.check(trial.recipe());
     Task task = trial.task();
     Recipe recipe = trial.recipe();
     Seed own = Members.seed(trial);
@@ -112,6 +109,8 @@ final class TrainingLoop {
     if (trial.source().isEmpty() && recipe.start() instanceof Start.Custom custom) {
       load(Starts.weights(custom), network);
     }
+    Starts.check(recipe, network);
+    network.tune(recipe, steps);
     return network;
   }
 
@@ -143,8 +142,8 @@ final class TrainingLoop {
     return Optional.of(weights);
   }
 
-  private static void load(byte[] weights, Network network) {
-    if (network.load(weights) == 0) {
+  private void load(byte[] weights, Network network) {
+    if (network.load(weights, trial.recipe()) == 0) {
       throw new BadInput(
           "No layer of the recipe's network has the name and shape of one of the pretrained"
               + " network; nothing can be taken over.");
