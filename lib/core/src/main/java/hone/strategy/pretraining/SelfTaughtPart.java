@@ -29,7 +29,8 @@ public final class SelfTaughtPart {
   private static final double HELPS_LESS = 0.5; // points of the gain that more labels must take
 
   // The same tries for every arm, around a rate that no arm was tuned for, at half of the budget.
-  private static final Tuning RATES = new Tuning(List.of(0.316, 1.0, 3.16, 10.0), 0.5, 1000, Knob.RATE);
+  private static final Tuning RATES =
+      new Tuning(List.of(0.316, 1.0, 3.16, 10.0), 0.5, 1000, Knob.RATE);
 
   private SelfTaughtPart() {}
 
