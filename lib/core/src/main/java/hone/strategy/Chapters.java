@@ -10,6 +10,7 @@ import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
 import hone.strategy.pretraining.ExplanationPart;
 import hone.strategy.pretraining.PretrainingChapter;
+import hone.strategy.pretraining.SelfTaughtPart;
 import hone.strategy.realtime.CascadePart;
 import hone.strategy.realtime.RealTimeChapter;
 import hone.strategy.realtime.ReductionPart;
@@ -32,7 +33,7 @@ public final class Chapters {
         CompressionPart.after(ArchitectureChapter.chapter()),
         GeneratorPart.after(ScenePart.after(AugmentationChapter.chapter())),
         LossChapter.chapter(),
-        ExplanationPart.after(PretrainingChapter.chapter()),
+        SelfTaughtPart.after(ExplanationPart.after(PretrainingChapter.chapter())),
         RegularizationChapter.chapter(),
         OptimizerChapter.chapter(),
         EnsemblePart.after(
