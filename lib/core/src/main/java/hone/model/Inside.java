@@ -39,7 +39,13 @@ public final class Inside {
    * @param height of a map
    * @param width of a map
    */
-  public record Layer(String name, int channels, int height, int width) {}
+  public record Layer(String name, int channels, int height, int width) {
+    /** One line: name, maps, pixels. */
+    @Override
+    public String toString() {
+      return name + ": " + channels + " maps of " + height + "x" + width;
+    }
+  }
 
   /**
    * What a layer gave, and what follows from it.

@@ -3,6 +3,7 @@ package hone.plot;
 import hone.json.BadInput;
 import hone.recipe.architecture.Cell;
 import hone.recipe.architecture.Outline;
+import hone.recipe.probe.Judged;
 import hone.recipe.probe.Measure;
 import hone.recipe.probe.Quantity;
 import hone.run.Cost;
@@ -122,5 +123,16 @@ public final class NetworkPlots {
               + "\" of activations by layer; expected mean, deviation, zeros or saturated.");
     }
     return ByLayer.figure(results, when, quantity, arms);
+  }
+
+  /**
+   * The probability of the class that a network sees, as pixels of an image go or come in the order
+   * of each explanation.
+   *
+   * @param test deletion or insertion, which the study measures
+   * @throws hone.json.BadInput where it does not
+   */
+  public static Figure erasure(Results results, String arm, Judged.Explained.Test test) {
+    return Erasures.figure(results, arm, test);
   }
 }

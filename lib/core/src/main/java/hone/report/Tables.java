@@ -82,6 +82,16 @@ public final class Tables {
   }
 
   /**
+   * How well explanations of one arm's networks do: area under deletion and insertion, likeness
+   * under random weights; mean and 95 % interval over the seeds of a task.
+   *
+   * @param results of a study that measures {@link hone.recipe.probe.Judged.Explained}
+   */
+  public static Table explanations(Results results, String arm) {
+    return ExplanationTable.of(results, arm);
+  }
+
+  /**
    * A row a part of a claim, and a row a claim with the part {@code whole}, which has numbers only
    * when it has one part.
    */
