@@ -53,7 +53,8 @@ final class Erasures {
         new XyLines(
             series,
             new XyLines.Axis(
-                goes ? "blank pixels (%)" : "sharp pixels (%)", Scale.of(Stream.of(0.0, ALL).mapToDouble(v -> v), 6)),
+                goes ? "blank pixels (%)" : "sharp pixels (%)",
+                Scale.of(Stream.of(0.0, ALL).mapToDouble(v -> v), 6)),
             new XyLines.Axis("probability", Scale.of(Stream.of(0.0, 1.0).mapToDouble(v -> v), 6)),
             false));
   }
