@@ -172,9 +172,7 @@ public final class Network implements AutoCloseable {
    * moves its running statistics by the parts' average.
    */
   public Step step(INDArray images, INDArray labels) {
-    long n = images.size(0);
-    double loss = gradient(images, labels, noise.split("step", step));
-    return taken((int) n, loss);
+    return taken((int) images.size(0), gradient(images, labels, noise.split("step", step)));
   }
 
   /**
@@ -438,12 +436,16 @@ public final class Network implements AutoCloseable {
 
   /** Takes over every array of {@link #weights()} that agrees in name and shape; how many did. */
   public int load(byte[] weights) {
-    return load(weights, Recipe.baseline());
+    return load(Weights.read(weights));
   }
 
   /** The same but for what the recipe's start draws anew. */
   public int load(byte[] weights, Recipe recipe) {
-    int taken = Weights.put(Pace.of(recipe, input, graph, 1).kept(Weights.read(weights)), graph);
+    return load(Pace.of(recipe, input, graph, 1).kept(Weights.read(weights)));
+  }
+
+  private int load(Tensors given) {
+    int taken = Weights.put(given, graph);
     stale = true;
     changed();
     return taken;

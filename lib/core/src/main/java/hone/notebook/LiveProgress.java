@@ -81,6 +81,9 @@ final class LiveProgress implements Progress, AutoCloseable {
           + ", seed "
           + t.seed();
     }
+    if (trial instanceof Trial.Pretraining p) {
+      return p.pretext().brief() + " on " + p.task().data() + ", seed " + p.seed();
+    }
     return trial.getClass().getSimpleName();
   }
 

@@ -9,12 +9,15 @@ import hone.data.Images;
 import hone.data.Split;
 import hone.json.BadInput;
 import hone.json.Json;
+import hone.model.Input;
+import hone.model.Network;
 import hone.recipe.Batch;
 import hone.recipe.Budget;
 import hone.recipe.Recipe;
 import hone.recipe.Start;
 import hone.recipe.Task;
 import hone.recipe.Trial;
+import hone.recipe.Tuning;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.architecture.Block;
 import hone.recipe.augmentation.Augmentation;
@@ -34,6 +37,7 @@ import hone.run.Runner;
 import hone.seed.Seed;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -162,7 +166,38 @@ class SelfTeachingTest {
     for (int i = 0; i < some.size(); i++) {
       Images one = some.subset(new int[] {i});
       assertThat(Stream.iterate(0, k -> k + 1).limit(all.size()))
-          .anyMatch(k -> java.util.Arrays.equals(all.subset(new int[] {k}).pixels(), one.pixels()));
+          .anyMatch(k -> Arrays.equals(all.subset(new int[] {k}).pixels(), one.pixels()));
+    }
+  }
+
+  /** A linear probe moves the scores alone: what was taught stays, bit for bit. */
+  @Test
+  void aProbeKeepsWhatWasTaught() throws InterruptedException {
+    Pretext pretext = new Pretext.Rotation();
+    Start start = new Start.SelfTaught(TASK, RECIPE, pretext, new Start.SeedRule.Same());
+    Recipe head =
+        RECIPE
+            .withAugmentations(List.of())
+            .with(new Budget(1, 1))
+            .with(start)
+            .with(Tuning.Head.linear());
+    Artefacts artefacts = new Artefacts(folder);
+    Run taught = Small.run(trial(pretext, 3), folder);
+    Run probe =
+        Small.run(
+            new Trial.Training(TASK.withTraining(48), head, 3), folder, true, Progress.none());
+    float[] before = parameters(artefacts.left(taught).orElseThrow());
+    float[] after = parameters(artefacts.left(probe).orElseThrow());
+    int scores = 7 * 7 * 12 * 10 + 10;
+    int features = before.length - scores;
+    assertThat(Arrays.copyOf(after, features)).containsExactly(Arrays.copyOf(before, features));
+    assertThat(after).isNotEqualTo(before);
+  }
+
+  private static float[] parameters(byte[] weights) {
+    try (Network network = Network.of(RECIPE, new Input(1, 28, 28, 10), 1, Seed.of(3))) {
+      assertThat(network.load(weights)).isPositive();
+      return network.parameters();
     }
   }
 
