@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       StreamCommand.class,
       CompareCommand.class,
       ReportCommand.class,
+      RunsCommand.class,
       NotebookCommand.class,
       DatasetsCommand.class,
       NetworksCommand.class,

@@ -81,6 +81,15 @@ record Canvas(Figure figure, List<String> caption, int top) {
         });
   }
 
+  byte[] pdf() {
+    return drawing(
+        () -> {
+          Pdf.Shapes graphics = new Pdf.Shapes();
+          paint(graphics);
+          return graphics.pdf(figure.width(), height());
+        });
+  }
+
   private void paint(Graphics2D graphics) {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(

@@ -59,9 +59,17 @@ public record Figure(
     return Canvas.framed(this).svg();
   }
 
-  /** The drawing alone as SVG, for pages that set title and caption themselves. */
+  /**
+   * The drawing alone as SVG, for pages that set title and caption themselves; paths are rounded to
+   * tenths of a point.
+   */
   public String drawing() {
-    return Canvas.bare(this).svg();
+    return SmallSvg.of(Canvas.bare(this).svg());
+  }
+
+  /** The drawing alone as PDF, for papers; letters are shapes, so that no font is needed. */
+  public byte[] pdf() {
+    return Canvas.bare(this).pdf();
   }
 
   /**

@@ -3,11 +3,11 @@ package hone.report;
 import hone.plot.Plots;
 import hone.study.Chapter;
 import hone.study.Results;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A chapter of a report.
@@ -16,16 +16,22 @@ import java.util.Map;
  */
 record ChapterPart(Chapter.Findings findings, Output output, boolean recorded) {
 
-  static ChapterPart of(Chapter.Findings findings, Path folder, boolean recorded) {
+  /** Of the results in the output's folder. */
+  static ChapterPart of(Chapter.Findings findings, Output output) {
     return new ChapterPart(
-        findings, new Output(folder, findings.chapter().command(findings.profile())), recorded);
+        findings, output.saying(findings.chapter().command(findings.profile())), false);
+  }
+
+  /** Of other, recorded results, of which nothing is written. */
+  static ChapterPart recorded(Chapter.Findings findings) {
+    String command = findings.chapter().command(findings.profile());
+    return new ChapterPart(findings, new Output(null, command, Set.of()), true);
   }
 
   List<Element> elements() {
     Chapter chapter = findings.chapter();
     String label = recorded ? " (recorded, " + findings.profile().word() + " profile)" : "";
-    String id =
-        String.format(Locale.ROOT, "%02d", chapter.number()) + (recorded ? "-recorded" : "");
+    String id = number(chapter) + (recorded ? "-recorded" : "");
     List<Element> out = new ArrayList<>();
     out.add(
         new Element.Heading(2, chapter.number() + ". " + chapter.title() + label, "chapter-" + id));
@@ -37,8 +43,8 @@ record ChapterPart(Chapter.Findings findings, Output output, boolean recorded) {
                   + findings.profile().word()
                   + " profile, in results/"
                   + findings.profile().word()
-                  + ", whose own report shows more; these numbers were not made by the run that this"
-                  + " report is about."));
+                  + ", whose own report shows more; these numbers were not made by the run that"
+                  + " this report is about."));
     }
     if (!findings.verdicts().isEmpty()) {
       verdicts(out, id);
@@ -53,12 +59,26 @@ record ChapterPart(Chapter.Findings findings, Output output, boolean recorded) {
     return out;
   }
 
+  private static String number(Chapter chapter) {
+    return String.format(Locale.ROOT, "%02d", chapter.number());
+  }
+
+  /** The name of the files of a study: chapter and study. */
+  static String name(Chapter.Findings findings, String study) {
+    return number(findings.chapter()) + "-" + study;
+  }
+
+  /** The name of a chapter's place in the report. */
+  static String place(Chapter.Findings findings) {
+    return "chapter-" + number(findings.chapter());
+  }
+
   private void verdicts(List<Element> out, String id) {
     out.add(new Element.Heading(3, "Claims and verdicts", "verdicts-" + id));
     out.add(
         new Element.Paragraph(
-            "A part is decided when the whole 95 % interval of the mean paired difference lies on one"
-                + " side of the margin, which was fixed before the runs, and the p value of the"
+            "A part is decided when the whole 95 % interval of the mean paired difference lies on"
+                + " one side of the margin, which was fixed before the runs, and the p value of the"
                 + " margin, Holm-corrected over all parts of the chapter, is below .05. A claim is"
                 + " supported when all its parts are, refuted when any is."));
     out.add(new Element.Claims(findings.verdicts()));
@@ -71,7 +91,7 @@ record ChapterPart(Chapter.Findings findings, Output output, boolean recorded) {
                     id + "-verdicts",
                     Tables.verdicts(findings.verdicts()),
                     "A row a part and a row a claim. Effect: mean paired difference, arm minus"
-                        + " baseline, over n blocks (task, seed), in the unit named; margin: the value"
-                        + " it must lie beyond."))));
+                        + " baseline, over n blocks (task, seed), in the unit named; margin: the"
+                        + " value it must lie beyond."))));
   }
 }

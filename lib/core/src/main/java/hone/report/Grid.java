@@ -63,6 +63,11 @@ record Grid(List<Head> heads, List<List<String>> rows) {
     return new Grid(titles.stream().map(t -> new Head(t, Kind.TEXT)).toList(), rows);
   }
 
+  /** The number of the column with this title, from 0; -1 when there is none. */
+  int column(String title) {
+    return heads.stream().map(Head::title).toList().indexOf(title);
+  }
+
   private static boolean hasBounds(Table table, int i) {
     return i + 2 < table.columnCount()
         && table.column(i) instanceof DoubleColumn

@@ -1,11 +1,7 @@
 package hone.report;
 
 import hone.plot.Figure;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import hone.study.Verdict;
 import java.util.List;
 
 /** A report as one HTML page that needs nothing else: pictures and style are inside. */
@@ -16,18 +12,10 @@ final class Page {
 
   static String of(String title, List<Element> elements) {
     Page page = new Page();
-    page.out
-        .append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
-        .append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<title>")
-        .append(Markup.html(title))
-        .append("</title>\n<style>\n")
-        .append(style())
-        .append("</style>\n</head>\n<body>\n");
     page.contents(elements);
     page.out.append("<main>\n");
     elements.forEach(page::element);
-    return page.out.append("</main>\n</body>\n</html>\n").toString();
+    return Document.of(title, page.out.append("</main>\n").toString());
   }
 
   private void contents(List<Element> elements) {
@@ -56,12 +44,22 @@ final class Page {
     } else if (element instanceof Element.Picture p) {
       picture(p);
     } else if (element instanceof Element.Claims c) {
-      c.verdicts().forEach(v -> out.append(Html.verdict(v)));
+      c.verdicts().forEach(this::claim);
+    } else if (element instanceof Element.Overview o) {
+      out.append(OverviewPart.of(o));
+    } else if (element instanceof Element.Link l) {
+      out.append("<p><a href=\"").append(Markup.html(l.to())).append("\">");
+      out.append(Markup.html(l.text())).append("</a></p>\n");
     } else if (element instanceof Element.Folded f) {
       out.append("<details>\n<summary>").append(Markup.html(f.summary())).append("</summary>\n");
       f.elements().forEach(this::element);
       out.append("</details>\n");
     }
+  }
+
+  private void claim(Verdict verdict) {
+    out.append("<div id=\"").append(OverviewPart.place(verdict)).append("\">\n");
+    out.append(Html.verdict(verdict)).append("</div>\n");
   }
 
   private void data(Element.Data data) {
@@ -71,7 +69,9 @@ final class Page {
       out.append(' ');
       link(data.file(), "CSV");
     }
-    out.append("</figcaption>\n").append(Html.grid(data.grid())).append("</figure>\n");
+    out.append("</figcaption>\n")
+        .append(PageTable.of(data.grid(), data.links()))
+        .append("</figure>\n");
   }
 
   private void picture(Element.Picture picture) {
@@ -91,10 +91,19 @@ final class Page {
     out.append("</figcaption>\n</figure>\n");
   }
 
-  // Sharp at every size, and smaller than pixels.
+  // Sharp at every size, and smaller than pixels. Only what would end the address, or the attribute
+  // that holds it, is spelt out: Base64 would add a third.
   private static String data(Figure figure) {
-    byte[] svg = figure.drawing().getBytes(StandardCharsets.UTF_8);
-    return "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(svg);
+    return "data:image/svg+xml,"
+        + figure
+            .drawing()
+            .replace("%", "%25")
+            .replace("#", "%23")
+            .replace("&", "%26")
+            .replace("\"", "'")
+            .replace("<", "%3C")
+            .replace(">", "%3E")
+            .replace("\n", " ");
   }
 
   private void again(String command) {
@@ -105,13 +114,5 @@ final class Page {
 
   private void link(String file, String text) {
     out.append("<a href=\"../").append(Markup.html(file)).append("\">").append(text).append("</a>");
-  }
-
-  private static String style() {
-    try (InputStream in = Page.class.getResourceAsStream("report.css")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

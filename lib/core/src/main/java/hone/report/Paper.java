@@ -1,6 +1,8 @@
 package hone.report;
 
+import hone.study.Verdict;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A report as Markdown; its pictures are the files beside it. */
 final class Paper {
@@ -28,10 +30,27 @@ final class Paper {
       picture(p);
     } else if (element instanceof Element.Claims c) {
       c.verdicts().forEach(this::verdict);
+    } else if (element instanceof Element.Overview o) {
+      overview(o);
     } else if (element instanceof Element.Folded f) {
       block("**" + Markup.markdown(f.summary()) + "**");
       f.elements().forEach(this::element);
     }
+  }
+
+  private void overview(Element.Overview overview) {
+    StringBuilder list = new StringBuilder();
+    for (Verdict verdict : overview.verdicts()) {
+      String seen =
+          verdict.parts().stream()
+              .map(Verdict.Part::comparison)
+              .map(c -> OverviewPart.seen(c) + ", n = " + c.n())
+              .collect(Collectors.joining("; "));
+      list.append("- **").append(Markup.markdown(verdict.claim().id())).append(' ');
+      list.append(verdict.kind().word()).append(":** ");
+      list.append(Markup.markdown(verdict.claim().statement() + " " + seen)).append(".\n");
+    }
+    block(list.toString().stripTrailing());
   }
 
   private void picture(Element.Picture picture) {
@@ -43,7 +62,7 @@ final class Paper {
     block("**" + title + ".** " + caption + again(picture.command()));
   }
 
-  private void verdict(hone.study.Verdict verdict) {
+  private void verdict(Verdict verdict) {
     block(
         "**"
             + Markup.markdown(verdict.claim().id())

@@ -3,66 +3,108 @@ package hone.report;
 import hone.run.Environment;
 import hone.run.Run;
 import hone.study.Chapter;
+import hone.study.Claim;
 import hone.study.Profile;
 import hone.study.Results;
 import hone.study.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /** The report of a profile: a page, a text, and the tables and figures they show. */
 public final class Report {
   private Report() {}
 
+  /** A further form in which tables, figures and the report can be written. */
+  public enum Form {
+    /** Tables for the package booktabs, figures as PDF, and {@code report/report.tex}. */
+    LATEX {
+      @Override
+      void save(Table table, Path stem) {
+        Tables.write(stem.resolveSibling(stem.getFileName() + ".tex"), Latex.table(table));
+      }
+    },
+    /** Tables as files of Apache Arrow (Feather 2), for Python, R, DuckDB and others. */
+    ARROW {
+      @Override
+      void save(Table table, Path stem) {
+        Tables.write(stem.resolveSibling(stem.getFileName() + ".arrow"), Arrow.file(table));
+      }
+    };
+
+    /** Writes a table beside its CSV, which has this name without its ending. */
+    abstract void save(Table table, Path stem);
+  }
+
+  /** Writes the report in its usual forms. */
+  public static Path write(
+      Path results, List<Chapter.Findings> findings, List<Chapter.Findings> recorded) {
+    return write(results, findings, recorded, Set.of());
+  }
+
   /**
    * Writes {@code tables/*.csv} (among them {@code verdicts.csv} when there are verdicts), {@code
    * figures/*.png} and {@code *.svg}, {@code report/index.html}, which is one page that needs
-   * nothing else, and {@code report/report.md}. Each file is written whole or not at all.
+   * nothing else, {@code report/runs/*.html} with the runs of each study, to which its numbers
+   * lead, and {@code report/report.md}. Each file is written whole or not at all.
    *
    * @param results the profile's folder, as {@link hone.run.Ledger#folder} names it
    * @param findings of its chapters, all of one profile
    * @param recorded findings of another profile that are shown beside them, labelled so; nothing is
    *     written of them but in the page and the text
+   * @param forms to write beside
    * @return the page
    * @throws hone.json.BadInput when a file cannot be written, or Java cannot draw text here
    */
   public static Path write(
-      Path results, List<Chapter.Findings> findings, List<Chapter.Findings> recorded) {
+      Path results,
+      List<Chapter.Findings> findings,
+      List<Chapter.Findings> recorded,
+      Set<Form> forms) {
+    Output output = new Output(results, "", forms);
     List<Element> elements = new ArrayList<>();
     String title =
         findings.isEmpty()
             ? "Hone: no results yet"
             : "Hone: results at the " + findings.get(0).profile().word() + " profile";
     elements.add(new Element.Heading(1, title, "top"));
-    begin(elements, findings, recorded);
+    begin(elements, results, findings, recorded);
     for (Chapter.Findings each : findings) {
-      elements.addAll(ChapterPart.of(each, results, false).elements());
+      elements.addAll(ChapterPart.of(each, output).elements());
       recorded.stream()
           .filter(r -> r.chapter().number() == each.chapter().number())
-          .forEach(r -> elements.addAll(ChapterPart.of(r, null, true).elements()));
+          .forEach(r -> elements.addAll(ChapterPart.recorded(r).elements()));
     }
     recorded.stream()
         .filter(r -> findings.stream().noneMatch(f -> f.chapter().number() == r.chapter().number()))
-        .forEach(r -> elements.addAll(ChapterPart.of(r, null, true).elements()));
+        .forEach(r -> elements.addAll(ChapterPart.recorded(r).elements()));
     elements.add(new Element.Heading(2, "Where the runs were made", "environments"));
     elements.add(environments(findings, recorded));
     List<Verdict> verdicts = findings.stream().flatMap(f -> f.verdicts().stream()).toList();
     if (!verdicts.isEmpty()) {
-      Tables.save(Tables.verdicts(verdicts), results.resolve("tables").resolve("verdicts.csv"));
+      output.saved("verdicts", Tables.verdicts(verdicts));
     }
     Tables.write(results.resolve("report").resolve("report.md"), Paper.of(elements));
+    if (forms.contains(Form.LATEX)) {
+      Tables.write(results.resolve("report").resolve("report.tex"), LatexPaper.of(elements));
+    }
     Path page = results.resolve("report").resolve("index.html");
     Tables.write(page, Page.of(title, elements));
     return page;
   }
 
   private static void begin(
-      List<Element> out, List<Chapter.Findings> findings, List<Chapter.Findings> recorded) {
+      List<Element> out,
+      Path results,
+      List<Chapter.Findings> findings,
+      List<Chapter.Findings> recorded) {
     out.add(
         new Element.Paragraph(
             "Which strategy for training an image model really helps, by how much, and at what"
@@ -85,48 +127,58 @@ public final class Report {
                       ? ""
                       : " Recorded standard results stand beside it, labelled as recorded.")));
     }
-    overview(out, findings, "Verdicts");
-    overview(out, recorded, "Verdicts of the recorded standard runs");
+    overview(out, results, findings, "Verdicts");
+    overview(out, null, recorded, "Verdicts of the recorded standard runs");
   }
 
-  private static void overview(List<Element> out, List<Chapter.Findings> findings, String title) {
-    Columns columns = new Columns(title);
-    int count = 0;
-    for (Chapter.Findings each : findings) {
-      for (Verdict verdict : each.verdicts()) {
-        count++;
-        columns.text("claim", verdict.claim().id()).text("verdict", verdict.kind().word());
-        columns.text("statement", verdict.claim().statement());
-        columns.text("what was seen", seen(verdict)).text("command", verdict.command());
+  private static void overview(
+      List<Element> out, Path folder, List<Chapter.Findings> findings, String title) {
+    List<Verdict> verdicts = findings.stream().flatMap(f -> f.verdicts().stream()).toList();
+    if (verdicts.isEmpty()) {
+      return;
+    }
+    out.add(new Element.Heading(2, title, Output.slug(title)));
+    out.add(
+        new Element.Paragraph(
+            verdicts.size()
+                + " claims: "
+                + Stream.of(Verdict.Kind.values())
+                    .map(k -> OverviewPart.count(verdicts, k) + " " + k.word())
+                    .collect(Collectors.joining(", "))
+                + "."));
+    out.add(chapters(findings));
+    Map<Claim.Part, String> runs = new HashMap<>();
+    for (Chapter.Findings each : folder == null ? List.<Chapter.Findings>of() : findings) {
+      for (Verdict.Part part : each.verdicts().stream().flatMap(v -> v.parts().stream()).toList()) {
+        String study = part.part().study();
+        String name = ChapterPart.name(each, study);
+        RunLinks links = new RunLinks(Output.page(name), each.study(study));
+        runs.put(part.part(), links.arm(part.part().arm()));
       }
     }
-    if (count > 0) {
-      out.add(new Element.Heading(2, title, Output.slug(title)));
-      out.add(
-          new Element.Data(
-              Grid.of(columns.table()),
-              "Claims and what the runs say of them: mean paired difference, arm minus baseline, with"
-                  + " its 95 % interval over n blocks (task, seed).",
-              "",
-              ""));
-    }
+    out.add(new Element.Overview(verdicts, part -> runs.getOrDefault(part, "")));
   }
 
-  private static String seen(Verdict verdict) {
-    return verdict.parts().stream()
-        .map(Verdict.Part::comparison)
-        .map(
-            c ->
-                String.format(
-                    Locale.ROOT,
-                    "%s %+.3g %s [%.3g, %.3g], n = %d",
-                    c.metric().label(),
-                    c.effect(),
-                    VerdictTable.unit(c.metric()),
-                    c.interval().low(),
-                    c.interval().high(),
-                    c.n()))
-        .collect(Collectors.joining("; "));
+  private static Element chapters(List<Chapter.Findings> findings) {
+    Columns columns = new Columns("Chapters");
+    for (Chapter.Findings each : findings) {
+      columns.text("chapter", each.chapter().number() + ". " + each.chapter().title());
+      columns.text("asks", each.chapter().question());
+      columns.whole("claims", each.verdicts().size());
+      for (Verdict.Kind kind : Verdict.Kind.values()) {
+        columns.whole(kind.word(), (int) OverviewPart.count(each.verdicts(), kind));
+      }
+      columns.whole("studies", each.studies().size());
+      columns.whole("runs", each.studies().values().stream().mapToInt(r -> r.cells().size()).sum());
+    }
+    Grid grid = Grid.of(columns.table());
+    boolean one = findings.stream().map(Chapter.Findings::profile).distinct().count() == 1;
+    return new Element.Data(
+        grid,
+        "What each chapter found; n = so many runs of the arms of its studies.",
+        one ? "./hone run --profile " + findings.get(0).profile().word() : "",
+        "",
+        Links.of(grid, "chapter", findings.stream().map(f -> "#" + ChapterPart.place(f)).toList()));
   }
 
   private static Element environments(
@@ -143,7 +195,11 @@ public final class Report {
       }
     }
     Columns columns = new Columns("Environments");
-    counts.forEach((e, n) -> environment(columns, e, n));
+    counts.forEach(
+        (e, n) -> {
+          columns.whole("runs", n);
+          environment(columns, e);
+        });
     Table table = columns.table();
     return new Element.Data(
         Grid.of(table),
@@ -152,8 +208,8 @@ public final class Report {
         "");
   }
 
-  private static void environment(Columns columns, Environment e, int runs) {
-    columns.whole("runs", runs).text("processor", e.processor()).whole("cores", e.cores());
+  static void environment(Columns columns, Environment e) {
+    columns.text("processor", e.processor()).whole("cores", e.cores());
     columns.text("vector instructions", e.simd()).whole("threads a trial", e.threads());
     columns.text("backend", e.backend() + ", " + e.natives());
     columns.text("oneDNN", e.oneDnn() ? "active" : "not active").text("Java", e.java());

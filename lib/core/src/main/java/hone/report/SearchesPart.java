@@ -43,15 +43,17 @@ record SearchesPart(String name, Results results, List<Claim> claims, Output out
     String file = output.saved(name + "-arms", Tables.arms(results, metrics));
     for (Task task : results.tasks()) {
       Results here = results.on(task);
+      Grid grid = Grid.of(Tables.arms(here, metrics));
       out.add(
           new Element.Data(
-              Grid.of(Tables.arms(here, metrics)),
+              grid,
               "Every method on "
                   + results.name(task)
                   + ": mean over n searches (seeds), with the 95 % interval of the mean. Accuracy"
                   + " is of validation images, which choose here.",
               output.command(),
-              file));
+              file,
+              output.runs(name, results).on(task, grid)));
       out.add(
           output.picture(
               name + "-tries-" + results.name(task),
@@ -59,6 +61,7 @@ record SearchesPart(String name, Results results, List<Claim> claims, Output out
     }
     out.add(output.picture(name + "-regret", Plots.dots(results, Metric.REGRET)));
     out.addAll(TableFiles.of(results, output));
+    out.addAll(output.runsPage(name, results));
     return out;
   }
 

@@ -8,6 +8,7 @@ import hone.recipe.deployment.Load;
 import hone.recipe.probe.Quantity;
 import hone.recipe.probe.Timing;
 import hone.run.Outcome;
+import hone.run.Run;
 import hone.stats.RankComparison;
 import hone.study.Claim;
 import hone.study.Results;
@@ -65,13 +66,13 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
     wrong(out);
     rates(out);
     out.addAll(TableFiles.of(results, output));
-    out.add(
-        new Element.Folded(
-            "All " + results.cells().size() + " runs, each with the command that makes it again",
-            List.of(
-                new Output(output.folder(), "")
-                    .data(name + "-runs", Tables.runs(results), "A row a run, n = 1."))));
+    output.saved(name + "-runs", Tables.runs(results));
+    out.addAll(output.runsPage(name, results));
     return out;
+  }
+
+  private RunLinks runs() {
+    return output.runs(name, results);
   }
 
   private void arms(List<Element> out) {
@@ -79,16 +80,18 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
     Quantity[] metrics = metrics().toArray(Quantity[]::new);
     String file = output.saved(name + "-arms", Tables.arms(results, metrics));
     for (Task task : results.tasks()) {
+      Grid grid = Grid.of(Tables.arms(results.on(task), metrics));
       out.add(
           new Element.Data(
-              Grid.of(Tables.arms(results.on(task), metrics)),
+              grid,
               "Every arm on "
                   + results.name(task)
                   + ": mean over n runs (seeds). "
                   + INTERVAL
                   + " Accuracy, recall and F1 are of the test images.",
               output.command(),
-              file));
+              file,
+              runs().on(task, grid)));
     }
     out.add(output.picture(name + "-dots", Plots.dots(results, Metric.ACCURACY)));
     measured(out);
@@ -115,7 +118,8 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
           output.data(
               name + "-measured",
               Tables.arms(results, measures),
-              "What was measured on the networks: mean over n runs (seeds). " + INTERVAL));
+              "What was measured on the networks: mean over n runs (seeds). " + INTERVAL,
+              runs()));
     }
     results
         .study()
@@ -131,7 +135,8 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
                             + ", in "
                             + r.rounds()
                             + " rounds: mean over n races. "
-                            + INTERVAL)));
+                            + INTERVAL,
+                        runs())));
   }
 
   private String asked() {
@@ -209,7 +214,8 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
                               name + "-ranks",
                               Tables.ranks(r),
                               "Arms by mean rank of test accuracy (%) over n blocks; 1 is best. "
-                                  + INTERVAL),
+                                  + INTERVAL,
+                              runs()),
                           pairs(r))));
             });
   }
@@ -259,7 +265,8 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
           new Element.Folded(
               "What tuning tried",
               List.of(
-                  new Output(output.folder(), "")
+                  output
+                      .saying("")
                       .data(
                           name + "-rates",
                           Tables.rates(results),
@@ -270,29 +277,30 @@ record StudyPart(String name, Results results, List<Claim> claims, Output output
 
   private void wrong(List<Element> out) {
     Columns columns = new Columns("Runs that went wrong");
-    int count = 0;
+    List<Run> wrong = new ArrayList<>();
     for (Results.Cell cell : results.cells()) {
       Outcome outcome = cell.run().outcome();
       if (outcome instanceof Outcome.Diverged || outcome instanceof Outcome.Failed) {
-        count++;
+        wrong.add(cell.run());
         columns.text("task", results.name(cell.block().task())).text("arm", cell.arm());
         columns.text("seed", Long.toString(cell.block().seed())).text("why", outcome.sentence());
         columns.text("command", Tables.command(cell.run()));
       }
     }
-    if (count > 0) {
-      Table table = columns.table();
+    if (!wrong.isEmpty()) {
+      Grid grid = Grid.of(columns.table());
       out.add(
           new Element.Data(
-              Grid.of(table),
+              grid,
               "Runs that diverged or failed: "
-                  + count
+                  + wrong.size()
                   + " of "
                   + results.cells().size()
                   + ". A diverged run counts as a constant guess and is in every mean above; a"
                   + " failed one has no value and lowers n.",
               "",
-              ""));
+              "",
+              runs().of(grid, wrong)));
     }
   }
 }

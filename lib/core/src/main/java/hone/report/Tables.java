@@ -238,8 +238,12 @@ public final class Tables {
   }
 
   static void write(Path file, String text) {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static void write(Path file, byte[] bytes) {
     try {
-      Store.write(file, text.getBytes(StandardCharsets.UTF_8));
+      Store.write(file, bytes);
     } catch (IOException e) {
       throw new BadInput(
           "The file "
@@ -261,7 +265,7 @@ public final class Tables {
     return "./hone rerun " + shortId(run);
   }
 
-  private static OptionalInt steps(Run run) {
+  static OptionalInt steps(Run run) {
     if (run.outcome().found().orElse(null) instanceof Result.Trained t
         && run.outcome() instanceof Outcome.Completed) {
       return OptionalInt.of(t.dynamics().steps());
@@ -274,7 +278,7 @@ public final class Tables {
         : OptionalInt.empty();
   }
 
-  private static String ending(Outcome outcome) {
+  static String ending(Outcome outcome) {
     return outcome instanceof Outcome.Completed ? "completed" : outcome.sentence();
   }
 }

@@ -112,23 +112,48 @@ public final class Ledger {
     }
   }
 
+  /** The ids of all recorded runs, in their order; nothing is read. */
+  public List<String> ids() {
+    List<String> out = new ArrayList<>();
+    try (Stream<Path> folders = Files.list(folder.resolve("runs"))) {
+      for (Path each : folders.filter(Files::isDirectory).sorted().toList()) {
+        files(each, "").forEach(f -> out.add(f.getFileName().toString().replace(".json", "")));
+      }
+    } catch (IOException e) {
+      throw new BadInput("The ledger " + folder + " cannot be read: " + Store.why(e) + ".", e);
+    }
+    return out;
+  }
+
+  /**
+   * The run of this whole id, unless it is of a version that this one cannot read.
+   *
+   * @throws BadInput when its file is damaged, or missing
+   */
+  public Optional<Run> readable(String id) {
+    return readable(file(id));
+  }
+
+  /**
+   * Whether the other ledger's record of a run is the same text; both have one.
+   *
+   * @throws BadInput when one cannot be read
+   */
+  public boolean sameRecord(Ledger other, String id) {
+    try {
+      return Files.mismatch(file(id), other.file(id)) < 0;
+    } catch (IOException e) {
+      throw new BadInput("The run " + id + " cannot be read: " + Store.why(e) + ".", e);
+    }
+  }
+
   /**
    * All runs that this version can read, in the order of their ids.
    *
    * @throws BadInput when a file is damaged
    */
   public List<Run> all() {
-    List<Run> out = new ArrayList<>();
-    try (Stream<Path> folders = Files.list(folder.resolve("runs"))) {
-      for (Path each : folders.filter(Files::isDirectory).sorted().toList()) {
-        for (Path file : files(each, "")) {
-          readable(file).ifPresent(out::add);
-        }
-      }
-    } catch (IOException e) {
-      throw new BadInput("The ledger " + folder + " cannot be read: " + Store.why(e) + ".", e);
-    }
-    return out;
+    return ids().stream().flatMap(id -> readable(id).stream()).toList();
   }
 
   /** The lock of a trial, unless another process or thread holds it; freed when its owner ends. */

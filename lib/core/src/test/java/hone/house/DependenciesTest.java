@@ -35,17 +35,18 @@ class DependenciesTest {
     {"explain", "recipe model stats json seed"},
     {"train", "explain deploy run search recipe data model stats backend engine json seed"},
     {"study", "run recipe search stats json seed"},
+    {"export", "run recipe json"},
     {"plot", "study run search recipe stats json"},
     {"report", "plot study run recipe stats json"},
     {"strategy", "study run search recipe stats json"},
     {
       "notebook",
-      "report plot strategy study explain deploy train model data search run recipe backend engine"
-          + " stats seed json"
+      "report plot export strategy study explain deploy train model data search run recipe backend"
+          + " engine stats seed json"
     },
     {
       "cli",
-      "notebook report plot strategy study explain deploy train model data search run recipe"
+      "notebook report plot export strategy study explain deploy train model data search run recipe"
           + " backend engine stats seed json"
     },
   };
@@ -78,6 +79,7 @@ class DependenciesTest {
     {"org.HdrHistogram", "deploy"},
     {"org.knowm.xchart", "plot notebook"}, // the notebook shows charts
     {"de.erichseifert.vectorgraphics2d", "plot"},
+    {"com.google.flatbuffers", "report"}, // Arrow's metadata
     {"tech.tablesaw", "report notebook"}, // the notebook shows tables
     {"io.github.spencerpark", "notebook"},
     {"org.zeromq", "notebook"},

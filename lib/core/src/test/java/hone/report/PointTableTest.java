@@ -165,8 +165,9 @@ class PointTableTest {
       Results results =
           new Results(
               study.named(name), List.of(), List.of(), List.of(), List.of(explored), List.of());
-      assertThat(TableFiles.of(results, new Output(folder, "command"))).hasSize(1);
-      assertThat(TableFiles.of(results, new Output(null, "command"))).isEmpty();
+      assertThat(TableFiles.of(results, new Output(folder, "command", java.util.Set.of())))
+          .hasSize(1);
+      assertThat(TableFiles.of(results, new Output(null, "command", java.util.Set.of()))).isEmpty();
     }
     String file = "table-mnist-starter-4-recipes-" + OF.id().substring(0, 8) + ".csv";
     assertThat(folder.resolve("tables")).isDirectoryContaining("glob:**/" + file);

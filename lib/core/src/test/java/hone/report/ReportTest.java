@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hone.json.BadInput;
+import hone.json.Json;
 import hone.plot.Example;
+import hone.recipe.Experiment;
 import hone.run.Outcome;
+import hone.run.Run;
 import hone.study.Chapter;
 import hone.study.Profile;
 import hone.study.Results;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,31 +70,112 @@ class ReportTest {
   @Test
   void thePageNeedsNothingElse() throws Exception {
     for (String html : List.of(page, quickPage)) {
-      assertThat(all(html, "script")).isEmpty();
+      assertThat(all(html, "script")).hasSize(1).noneMatch(e -> e.hasAttribute("src"));
       assertThat(all(html, "link")).isEmpty();
-      assertThat(html).doesNotContain("http:", "https:", "@import", "url(");
+      String bare = html.replace("http://www.w3.org/2000/svg", "").replace("url(%23", "");
+      assertThat(bare)
+          .doesNotContain("http:", "https:", "@import", "url(")
+          .doesNotContain("fetch(");
       assertThat(all(html, "img"))
           .hasSizeGreaterThan(3)
           .allSatisfy(
               i -> {
-                assertThat(i.getAttribute("src")).startsWith("data:image/svg+xml;base64,");
+                assertThat(i.getAttribute("src")).startsWith("data:image/svg+xml,%3Csvg");
+                xml(decoded(i.getAttribute("src")));
                 assertThat(i.getAttribute("alt")).containsPattern("n = \\d");
               });
     }
+  }
+
+  private static String decoded(String address) {
+    String text = address.substring(address.indexOf(',') + 1);
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void numbersLeadToTheirRunsAndRunsToTheirRecords() throws Exception {
+    Path runs = standard.resolve("report/runs/06-optimizers.html");
+    String html = Files.readString(runs);
+    List<String> places =
+        Stream.of("section", "tr")
+            .flatMap(t -> ids(html, t).stream())
+            .filter(i -> !i.isEmpty())
+            .toList();
+    assertThat(places).doesNotHaveDuplicates();
+    List<String> to =
+        all(page, "a").stream()
+            .map(a -> a.getAttribute("href"))
+            .filter(h -> h.startsWith("runs/06-optimizers.html#"))
+            .map(h -> h.substring(h.indexOf('#') + 1))
+            .distinct()
+            .toList();
+    assertThat(to).contains("t0a0", "t1a2").hasSizeGreaterThan(6);
+    assertThat(places).containsAll(to);
+    List<Element> records =
+        all(html, "a").stream().filter(a -> a.getAttribute("href").endsWith(".json")).toList();
+    assertThat(records)
+        .hasSize(18)
+        .allSatisfy(a -> assertThat(runs.resolveSibling(a.getAttribute("href"))).exists());
+    assertThat(all(html, "polyline")).hasSize(2 * 14); // 4 of 18 went wrong and have no course
+    assertThat(html)
+        .contains("adam &amp; &lt;more&gt; on mnist", "Example &lt;processor&gt; &amp; co")
+        .contains(
+            "failed: the disk &lt;full&gt;", "./hone rerun ID", "../index.html#study-06-optimizers")
+        .doesNotContain("<more>", "<full>");
+    assertThat(ids(page, "h3")).contains("study-06-optimizers");
+  }
+
+  @Test
+  void aRecipeOnTheRunsPageIsAFileThatTrains() throws Exception {
+    String html = Files.readString(standard.resolve("report/runs/06-optimizers.html"));
+    List<Element> recipes = all(html, "pre");
+    assertThat(recipes).hasSize(6);
+    Experiment read = Json.read(recipes.get(0).getTextContent(), Experiment.class, "the page");
+    Run first = recorded.headline().cells().get(0).run();
+    assertThat(read.trial(0)).isEqualTo(first.trial());
+  }
+
+  @Test
+  void claimsAreListedFirstAndCanBeNarrowedDown() throws Exception {
+    List<Element> rows =
+        all(page, "tr").stream().filter(r -> r.hasAttribute("data-verdict")).toList();
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(1).getAttribute("data-verdict")).isEqualTo("refuted");
+    assertThat(rows.get(1).getTextContent())
+        .contains(
+            "6.2",
+            "Adam loses.",
+            "adam against sgd: test accuracy +",
+            "n = 6; asked: at least 0.5");
+    Element form = all(page, "form").get(0);
+    assertThat(form.getAttribute("hidden")).isNotEmpty(); // without a script it would do nothing
+    assertThat(form.getTextContent()).contains("all (2)", "refuted (1)");
+    assertThat(page.indexOf("class=\"filter\"")).isLessThan(page.indexOf("<h3 "));
+  }
+
+  @Test
+  void thePageStaysSmall() {
+    assertThat(page.length()).isLessThan(400_000);
+    assertThat(page).doesNotContain("text-align:right"); // styles stand once
   }
 
   @Test
   void everyLinkLeadsSomewhere() throws Exception {
     for (Path results : List.of(standard, quick)) {
       String html = results.equals(quick) ? quickPage : page;
-      List<String> ids = Stream.of("h1", "h2", "h3").flatMap(t -> ids(html, t).stream()).toList();
+      List<String> ids =
+          Stream.of("h1", "h2", "h3", "div")
+              .flatMap(t -> ids(html, t).stream())
+              .filter(i -> !i.isEmpty())
+              .toList();
       assertThat(ids).doesNotHaveDuplicates();
       for (Element link : all(html, "a")) {
         String to = link.getAttribute("href");
         if (to.startsWith("#")) {
           assertThat(ids).contains(to.substring(1));
         } else {
-          assertThat(results.resolve("report").resolve(to)).exists();
+          String file = to.replaceAll("#.*", "");
+          assertThat(results.resolve("report").resolve(file)).exists();
         }
       }
     }
