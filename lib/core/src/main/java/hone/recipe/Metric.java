@@ -6,6 +6,8 @@ import hone.recipe.probe.Quantity;
 public enum Metric implements Quantity {
   /** Part of the test images that is classified rightly. */
   ACCURACY("test accuracy", "%", true),
+  /** The same of the validation images, after training; none of an ensemble. */
+  VALIDATION_ACCURACY("validation accuracy", "%", true),
   /** Mean over the classes of the part of each that is found. */
   MACRO_RECALL("macro recall", "%", true),
   /** Mean over the classes of the harmonic mean of precision and recall. */

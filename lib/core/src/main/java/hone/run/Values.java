@@ -44,6 +44,7 @@ final class Values {
     Dynamics d = t.dynamics();
     return switch (metric) {
       case ACCURACY, MEMBER_ACCURACY -> 100 * t.test().accuracy();
+      case VALIDATION_ACCURACY -> 100 * t.validation().accuracy();
       case MACRO_RECALL -> 100 * t.test().confusion().macroRecall();
       case MACRO_F1 -> 100 * t.test().confusion().macroF1();
       case MINORITY_RECALL -> minorityRecall(run, t.test().confusion());
@@ -103,7 +104,7 @@ final class Values {
   // are those of a uniform guess, and its loss moved by as much as that.
   private static double of(Run run, Outcome.Diverged d, Metric metric) {
     return switch (metric) {
-      case ACCURACY, MEMBER_ACCURACY -> 100 * d.accuracy();
+      case ACCURACY, VALIDATION_ACCURACY, MEMBER_ACCURACY -> 100 * d.accuracy();
       case MACRO_RECALL -> 100.0 / d.classes();
       case MACRO_F1 -> 100 * 2 * d.accuracy() / (1 + d.accuracy()) / d.classes();
       case TEST_LOSS, TRAIN_LOSS, OSCILLATION -> Math.log(d.classes());

@@ -5,6 +5,7 @@ import hone.strategy.architecture.ArchitectureChapter;
 import hone.strategy.augmentation.AugmentationChapter;
 import hone.strategy.augmentation.GeneratorPart;
 import hone.strategy.augmentation.ScenePart;
+import hone.strategy.choice.WhichChapter;
 import hone.strategy.compression.CompressionPart;
 import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
@@ -22,6 +23,7 @@ import hone.strategy.tuning.TuningChapter;
 import hone.study.Chapter;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The chapters that can be run. */
 public final class Chapters {
@@ -29,6 +31,12 @@ public final class Chapters {
 
   /** All, by number. */
   public static List<Chapter> all() {
+    List<Chapter> techniques = techniques();
+    return Stream.concat(techniques.stream(), Stream.of(WhichChapter.chapter(techniques))).toList();
+  }
+
+  // The survey's, each by itself.
+  private static List<Chapter> techniques() {
     return List.of(
         CompressionPart.after(ArchitectureChapter.chapter()),
         GeneratorPart.after(ScenePart.after(AugmentationChapter.chapter())),

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * A chapter of the survey: its strategies, the studies that try them, the claims that they judge.
  *
- * @param number from 1 to 8
+ * @param number from 1 to 9
  * @param title a word or two
  * @param question what the chapter asks, in one sentence
  * @param strategies every technique of the chapter

@@ -110,7 +110,7 @@ public record Results(
                     Study.found(run)
                         .ifPresent(f -> searches.add(new Searched(task, arm.name(), f, run))));
         Optional<Recipe> recipe = study.recipe(task, arm, runs);
-        for (long seed = 0; seed < study.seeds(); seed++) {
+        for (long seed : study.eachSeed()) {
           Block block = new Block(task, seed);
           Optional<Run> search =
               study.exploration(task, arm, seed).map(e -> runs.apply(e).orElseThrow(Missing::new));

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /**
  * Arms x tasks x seeds. Every arm is an edit of the task's base recipe; arms of one block share
@@ -28,11 +29,12 @@ import java.util.function.Function;
  * @param name of the study, unique in its chapter
  * @param bases the recipe that the arms edit, for each task
  * @param arms the strategies compared
- * @param seeds how many, from 0
+ * @param seeds how many
  * @param tuning how each arm's learning rate is found; without it the published rate is used
  * @param measures what is measured on the network of every arm and block
  * @param exploring how each arm searches a space of recipes; without it arms are what they are
  * @param racing the load under which the arms of each block, all served, answer in turns
+ * @param firstSeed from which seeds are counted: 0, or more where those before have chosen something
  */
 public record Study(
     String name,
@@ -42,7 +44,8 @@ public record Study(
     Optional<Tuning> tuning,
     List<Measure> measures,
     Optional<Exploring> exploring,
-    Optional<Racing> racing) {
+    Optional<Racing> racing,
+    long firstSeed) {
   /** Checks that arms have different names. */
   public Study {
     bases = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(bases));
@@ -50,6 +53,10 @@ public record Study(
     measures = List.copyOf(measures);
     if (arms.stream().map(Strategy::name).distinct().count() < arms.size()) {
       throw new BadInput("Two arms of the study \"" + name + "\" have the same name.");
+    }
+    if (firstSeed < 0) {
+      throw new BadInput(
+          "The study \"" + name + "\" begins at seed " + firstSeed + "; expected at least 0.");
     }
     if (seeds < 1) {
       throw new BadInput(
@@ -72,7 +79,7 @@ public record Study(
       int seeds,
       Optional<Tuning> tuning,
       List<Measure> measures) {
-    this(name, bases, arms, seeds, tuning, measures, Optional.empty(), Optional.empty());
+    this(name, bases, arms, seeds, tuning, measures, Optional.empty(), Optional.empty(), 0);
   }
 
   /** A study on one task, with no arms yet and one seed. */
@@ -89,12 +96,12 @@ public record Study(
 
   /** The same under another name. */
   public Study named(String other) {
-    return new Study(other, bases, arms, seeds, tuning, measures, exploring, racing);
+    return new Study(other, bases, arms, seeds, tuning, measures, exploring, racing, firstSeed);
   }
 
   /** The same with these arms. */
   public Study arms(List<Strategy> strategies) {
-    return new Study(name, bases, strategies, seeds, tuning, measures, exploring, racing);
+    return new Study(name, bases, strategies, seeds, tuning, measures, exploring, racing, firstSeed);
   }
 
   /** The same with these arms. */
@@ -111,28 +118,33 @@ public record Study(
 
   /** The same with so many seeds. */
   public Study seeds(int count) {
-    return new Study(name, bases, arms, count, tuning, measures, exploring, racing);
+    return new Study(name, bases, arms, count, tuning, measures, exploring, racing, firstSeed);
+  }
+
+  /** The same under seeds from this on: those before may have chosen what it compares. */
+  public Study from(long seed) {
+    return new Study(name, bases, arms, seeds, tuning, measures, exploring, racing, seed);
   }
 
   /** The same with the learning rate of every arm tuned on validation images. */
   public Study tuned(Tuning how) {
-    return new Study(name, bases, arms, seeds, Optional.of(how), measures, exploring, racing);
+    return new Study(name, bases, arms, seeds, Optional.of(how), measures, exploring, racing, firstSeed);
   }
 
   /** The same with arms that search a space of recipes, each under every seed. */
   public Study explored(Exploring how) {
-    return new Study(name, bases, arms, seeds, tuning, measures, Optional.of(how), racing);
+    return new Study(name, bases, arms, seeds, tuning, measures, Optional.of(how), racing, firstSeed);
   }
 
   /** The same with all arms of a block in a race of so many rounds: each arm has a deployment. */
   public Study raced(Load load, int rounds) {
     Optional<Racing> race = Optional.of(new Racing(load, rounds));
-    return new Study(name, bases, arms, seeds, tuning, measures, exploring, race);
+    return new Study(name, bases, arms, seeds, tuning, measures, exploring, race, firstSeed);
   }
 
   /** The same with these measured on every network, each by a probe of its own. */
   public Study measuring(List<Measure> what) {
-    return new Study(name, bases, arms, seeds, tuning, what, exploring, racing);
+    return new Study(name, bases, arms, seeds, tuning, what, exploring, racing, firstSeed);
   }
 
   /** The same with these measured on every network, each by a probe of its own. */
@@ -145,11 +157,16 @@ public record Study(
     return List.copyOf(bases.keySet());
   }
 
+  /** Its seeds, in order. */
+  long[] eachSeed() {
+    return LongStream.range(firstSeed, firstSeed + seeds).toArray();
+  }
+
   /** The pairs of task and seed, tasks first. */
   public List<Block> blocks() {
     List<Block> out = new ArrayList<>();
     for (Task task : bases.keySet()) {
-      for (long seed = 0; seed < seeds; seed++) {
+      for (long seed : eachSeed()) {
         out.add(new Block(task, seed));
       }
     }
@@ -200,7 +217,7 @@ public record Study(
     cells(
         (task, arm) -> {
           Optional<Recipe> recipe = recipe(task, arm, known);
-          for (long seed = 0; seed < seeds; seed++) {
+          for (long seed : eachSeed()) {
             Block block = new Block(task, seed);
             Trial trial =
                 trial(block, arm, recipe, known).orElseThrow(() -> lost(block, arm, known));
@@ -220,10 +237,10 @@ public record Study(
     cells(
         (task, arm) -> {
           tuning.ifPresent(t -> searches.add(search(task, arm, t)));
-          for (long seed = 0;
-              seed < seeds && exploring.filter(Exploring::anew).isPresent();
-              seed++) {
-            exploration(task, arm, seed).ifPresent(searches::add);
+          if (exploring.filter(Exploring::anew).isPresent()) {
+            for (long seed : eachSeed()) {
+              exploration(task, arm, seed).ifPresent(searches::add);
+            }
           }
         });
     String what = tuning.isPresent() ? ": tuning" : ": searches";
