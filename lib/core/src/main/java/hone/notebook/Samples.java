@@ -29,12 +29,22 @@ public final class Samples {
   private static final int SCALE = 2;
   private static final int GAP = 4;
   private static final int LABEL = 150;
+  private static final int MOST_CLASSES = 10;
 
   private Samples() {}
 
   /** The first so many training images of each of the first so many classes. */
   public static BufferedImage of(Task task, int classes, int each) {
-    Dataset data = Catalog.open(task.data());
+    return of(Catalog.open(task.data()), classes, each);
+  }
+
+  /** What a data set shows of itself: images of ten classes at most. */
+  static BufferedImage of(Dataset data) {
+    int each = Math.max(4, 400 / Math.max(data.train().width(), data.train().height()));
+    return of(data, MOST_CLASSES, each);
+  }
+
+  private static BufferedImage of(Dataset data, int classes, int each) {
     Images images = data.train();
     List<String> names = data.classNames();
     int rows = Math.min(classes, names.size());

@@ -1,11 +1,15 @@
 package hone.notebook;
 
+import hone.data.Dataset;
+import hone.recipe.Recipe;
+import hone.recipe.Strategy;
 import hone.report.Html;
 import hone.report.Tables;
 import hone.run.Run;
 import hone.stats.RankComparison;
 import hone.study.Comparison;
 import hone.study.Results;
+import hone.study.Study;
 import hone.study.Verdict;
 import java.util.List;
 
@@ -21,6 +25,10 @@ public final class Startup {
     Renderers.register(Verdict.class, Html::of);
     Renderers.register(List.class, Startup::verdicts);
     Renderers.register(Run.class, Html::of);
+    Renderers.register(Recipe.class, Html::of);
+    Renderers.register(Strategy.class, Html::of);
+    Renderers.register(Study.class, Html::of);
+    Renderers.registerPicture(Dataset.class, Samples::of);
     Renderers.register(RankComparison.class, r -> Html.table(Tables.ranks(r)));
   }
 

@@ -1,7 +1,9 @@
 package hone.plot;
 
+import hone.json.BadInput;
 import hone.recipe.probe.Measure;
 import hone.recipe.probe.Quantity;
+import hone.run.Run;
 import hone.stats.ConfusionMatrix;
 import hone.stats.RankComparison;
 import hone.study.Results;
@@ -211,6 +213,30 @@ public final class Plots {
       String baseline,
       List<String> arms) {
     return EffectsAgainst.figure(axis, studies, quantity, baseline, arms);
+  }
+
+  /**
+   * What each arm adds to the baseline, ranked: the mean paired difference over all blocks with its
+   * 95 % interval, one by one and not corrected for their number.
+   *
+   * @throws BadInput when no arm is the baseline
+   */
+  public static Figure effects(Results results, String baseline, Quantity quantity) {
+    return EffectForest.figure(results, baseline, quantity);
+  }
+
+  /**
+   * The accuracy of batches and validation images on the way of one training.
+   *
+   * @throws BadInput when the run is no training
+   */
+  public static Figure course(Run run) {
+    return RunCourse.figure(run);
+  }
+
+  /** Whether {@link #course} has something to draw. */
+  public static boolean hasCourse(Run run) {
+    return RunCourse.has(run);
   }
 
   /**

@@ -3,11 +3,14 @@ package hone.report;
 import hone.plot.Figure;
 import hone.plot.Plots;
 import hone.recipe.Metric;
+import hone.recipe.Recipe;
+import hone.recipe.Strategy;
 import hone.run.Run;
 import hone.stats.RankComparison;
 import hone.study.Chapter;
 import hone.study.Comparison;
 import hone.study.Results;
+import hone.study.Study;
 import hone.study.Verdict;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -35,7 +38,8 @@ public final class Html {
 
   /**
    * What a notebook shows for a value: tables for results, ranks and findings, cards for verdicts,
-   * a picture for a figure, one line with units for a run and a comparison; else its text.
+   * a picture for a figure, one line with units for a comparison, cards for runs, recipes, studies
+   * and strategies; else its text.
    */
   public static String of(Object value) {
     if (value instanceof Results results) {
@@ -62,7 +66,16 @@ public final class Html {
       return verdict(verdict);
     }
     if (value instanceof Run run) {
-      return line(runLine(run));
+      return Cards.of(run);
+    }
+    if (value instanceof Recipe recipe) {
+      return Cards.of(recipe);
+    }
+    if (value instanceof Strategy strategy) {
+      return Cards.of(strategy);
+    }
+    if (value instanceof Study study) {
+      return Cards.of(study);
     }
     if (value instanceof List<?> list && list.stream().allMatch(Verdict.class::isInstance)) {
       return list.stream().map(v -> verdict((Verdict) v)).collect(Collectors.joining());
@@ -70,7 +83,8 @@ public final class Html {
     return line(String.valueOf(value));
   }
 
-  private static String runLine(Run run) {
+  /** One line: how the run ended and how good it is. */
+  static String sentence(Run run) {
     double accuracy = run.value(Metric.ACCURACY);
     String measured =
         Double.isNaN(accuracy)
@@ -79,7 +93,7 @@ public final class Html {
     return run + measured + "; " + Tables.command(run);
   }
 
-  private static String line(String text) {
+  static String line(String text) {
     return "<p>" + Markup.html(text) + "</p>\n";
   }
 

@@ -2,6 +2,7 @@ package hone.report;
 
 import hone.json.BadInput;
 import hone.recipe.Metric;
+import hone.recipe.Strategy;
 import hone.recipe.Trial;
 import hone.recipe.architecture.Published;
 import hone.recipe.probe.Quantity;
@@ -10,6 +11,7 @@ import hone.run.Result;
 import hone.run.Run;
 import hone.run.Store;
 import hone.stats.RankComparison;
+import hone.study.Claim;
 import hone.study.Comparison;
 import hone.study.Reported;
 import hone.study.Results;
@@ -81,6 +83,16 @@ public final class Tables {
     return NetworkTable.costs(results);
   }
 
+  /** A row a strategy: its name, what of a recipe it changes, and where it is from. */
+  public static Table strategies(List<Strategy> strategies) {
+    return StrategyTable.of(strategies);
+  }
+
+  /** A row a part of a claim: what is said, by whom, and which difference would show it. */
+  public static Table claims(List<Claim> claims) {
+    return StrategyTable.claims(claims);
+  }
+
   /**
    * How well explanations of one arm's networks do: area under deletion and insertion, likeness
    * under random weights; mean and 95 % interval over the seeds of a task.
@@ -121,11 +133,12 @@ public final class Tables {
   /**
    * A row a factor, a pair of factors, and so on, of a study whose arms have each factor and lack
    * it: what a factor adds in the mean over all that the others do, and for several half of how
-   * much more one adds beside the other than without it. Zero means no interaction.
+   * much more one adds beside the other than without it. Zero means no interaction. Of a fraction of
+   * the arms single factors and pairs are told, each mixed with effects of more factors.
    *
    * @param without the arm that has none of the factors
    * @param factors arms with one each; those with several are named {@code a + b}, in this order
-   * @throws BadInput naming an arm that is missing
+   * @throws BadInput naming an arm that is missing where without it effects mix
    */
   public static Table factors(Results results, Quantity metric, String without, String... factors) {
     return FactorTable.of(results, metric, without, List.of(factors));

@@ -12,6 +12,8 @@ import hone.study.Comparison;
 import hone.study.Results;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
@@ -102,6 +104,51 @@ class EffectsTest {
     assertThatThrownBy(() -> Tables.factors(results, Metric.ACCURACY, "none", "b", "a"))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("no arm \"b + a\"");
+  }
+
+  /** Half of 32 arms, those with an even number of factors: pairs mix with triples, not pairs. */
+  @Test
+  void halfOfTheArmsOfFiveFactorsTellFactorsAndPairs() {
+    List<String> factors = List.of("a", "b", "c", "d", "e");
+    Results results = results(fraction(factors));
+    Table table =
+        Tables.factors(results, Metric.ACCURACY, "none", factors.toArray(String[]::new));
+    assertThat(table.rowCount()).isEqualTo(5 + 10);
+    double with = 0;
+    double without = 0;
+    for (String arm : results.arms()) {
+      boolean both = arm.contains("b") == arm.contains("d");
+      with += both ? mean(results, arm) / 8 : 0;
+      without += both ? 0 : mean(results, arm) / 8;
+    }
+    int pair = table.stringColumn("effect").asList().indexOf("b x d");
+    assertThat(table.doubleColumn(1).getDouble(pair)).isCloseTo(with - without, within(1e-9));
+  }
+
+  @Test
+  void aFractionInWhichPairsMixIsRefused() {
+    List<String> factors = List.of("a", "b", "c", "d");
+    assertThatThrownBy(
+            () ->
+                Tables.factors(
+                    results(fraction(factors)), Metric.ACCURACY, "none", "a", "b", "c", "d"))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("no arm \"a\"")
+        .hasMessageContaining("mix");
+  }
+
+  private static String[] fraction(List<String> factors) {
+    return IntStream.range(0, 1 << factors.size())
+        .filter(set -> Integer.bitCount(set) % 2 == 0)
+        .mapToObj(
+            set ->
+                set == 0
+                    ? "none"
+                    : IntStream.range(0, factors.size())
+                        .filter(f -> (set >> f & 1) == 1)
+                        .mapToObj(factors::get)
+                        .collect(Collectors.joining(" + ")))
+        .toArray(String[]::new);
   }
 
   private static double mean(Results results, String arm) {

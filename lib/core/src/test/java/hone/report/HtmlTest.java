@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hone.plot.Plots;
 import hone.recipe.Metric;
+import hone.recipe.Recipe;
+import hone.recipe.condition.Condition;
 import hone.study.Chapter;
 import hone.study.Profile;
 import hone.study.Results;
@@ -35,6 +37,11 @@ class HtmlTest {
             findings.verdicts().get(0),
             results.compare("adam", "sgd"),
             results.cells().get(0).run(),
+            results.study(),
+            results.study().arms().get(0),
+            Recipe.baseline(),
+            Plots.effects(results, "sgd", Metric.ACCURACY),
+            Tables.claims(findings.chapter().claims()),
             Tables.runs(results),
             Example6.results().rank(Metric.ACCURACY),
             Plots.dots(results, Metric.ACCURACY),
@@ -66,5 +73,28 @@ class HtmlTest {
         .contains(">refuted</span>", "Adam loses.", "margin -0.500", "n = 6 blocks")
         .contains("<code>./hone run 6 --profile standard</code>");
     assertThat(Stream.of(Html.of(findings.verdicts()).split("class=\"claim\"", -1))).hasSize(3);
+  }
+
+  @Test
+  void aRecipeShowsWhatItSaysAndNotWhatIsNeutral() {
+    assertThat(Html.of(Recipe.baseline()))
+        .contains("LeNet (filters (6, 16)", "Adam (rate 0.001", "CrossEntropy")
+        .doesNotContain("compressions", "deployment");
+    assertThat(Html.of(Recipe.baseline().withConditions(List.of(new Condition.LabelNoise(0.4)))))
+        .contains("LabelNoise (rate 0.4)");
+  }
+
+  @Test
+  void aStudySaysHowManyTrialsItIsAndWhereItsArmsAreFrom() {
+    Results results = findings.headline();
+    int trials = results.study().arms().size() * results.study().blocks().size();
+    assertThat(Html.of(results.study()))
+        .contains(" = " + trials + " trials", results.study().arms().get(0).reference());
+  }
+
+  @Test
+  void claimsSayWhichDifferenceWouldShowThem() {
+    assertThat(Html.table(Tables.claims(findings.chapter().claims())))
+        .contains(" minus that of ", " above ", "points");
   }
 }
