@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       TrainCommand.class,
+      NewCommand.class,
       SearchCommand.class,
       RerunCommand.class,
       ExportCommand.class,

@@ -2,6 +2,7 @@ package hone.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -9,11 +10,28 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Softmax cross-entropy as a formula whose gradient SameDiff derives. */
+/** A loss as a formula whose gradient SameDiff derives. */
 final class AutomaticLoss extends ScoreLoss {
   private static final long serialVersionUID = 1;
 
+  private final String name;
+  private final transient BinaryOperator<SDVariable> ofEach;
   private transient SameDiff formula;
+
+  /** Softmax cross-entropy. */
+  AutomaticLoss() {
+    this("cross-entropy by automatic differentiation", AutomaticLoss::crossEntropy);
+  }
+
+  /**
+   * Any.
+   *
+   * @param ofEach from scores and labels, both [N, classes], to the loss of each image [N]
+   */
+  AutomaticLoss(String name, BinaryOperator<SDVariable> ofEach) {
+    this.name = name;
+    this.ofEach = ofEach;
+  }
 
   @Override
   double row(double[] scores, double[] label) {
@@ -54,21 +72,27 @@ final class AutomaticLoss extends ScoreLoss {
     return Nd4j.createFromArray(values).reshape('c', rows, columns);
   }
 
-  private static SameDiff formula(int columns) {
+  private SameDiff formula(int columns) {
     SameDiff graph = SameDiff.create();
     SDVariable scores = graph.placeHolder("scores", DataType.DOUBLE, -1, columns);
     SDVariable labels = graph.placeHolder("labels", DataType.DOUBLE, -1, columns);
-    // From simple operations: LogSoftMax of M2.1 cannot be derived, and is NaN at scores of 1e4.
-    SDVariable shifted = scores.sub(scores.max(true, 1));
-    SDVariable logs = shifted.sub(graph.math().log(graph.math().exp(shifted).sum(true, 1)));
-    labels.mul(logs).sum(1).neg("loss").sum("total");
+    SDVariable each = ofEach.apply(scores, labels);
+    each.rename("loss").sum("total");
     graph.setLossVariables("total"); // what is derived begins at one number
     graph.createGradFunction("scores"); // named here, for a placeholder is derived on demand only
     return graph;
   }
 
+  // From simple operations: LogSoftMax of M2.1 cannot be derived, and is NaN at scores of 1e4.
+  private static SDVariable crossEntropy(SDVariable scores, SDVariable labels) {
+    SameDiff graph = scores.getSameDiff();
+    SDVariable shifted = scores.sub(scores.max(true, 1));
+    SDVariable logs = shifted.sub(graph.math().log(graph.math().exp(shifted).sum(true, 1)));
+    return labels.mul(logs).sum(1).neg();
+  }
+
   @Override
   public String name() {
-    return "cross-entropy by automatic differentiation";
+    return name;
   }
 }

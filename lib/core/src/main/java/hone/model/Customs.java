@@ -11,9 +11,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.schedule.ISchedule;
@@ -40,6 +42,16 @@ public final class Customs {
   /** Registers a loss; its activation is softmax. */
   public static void loss(String id, Function<Loss.Custom, ILossFunction> code) {
     CODE.put("loss " + id, code);
+  }
+
+  /**
+   * Registers a loss by its formula; SameDiff derives the gradient. Scores are before any softmax.
+   *
+   * @param ofEach from scores and labels, both [N, classes], to the loss of each image, [N]; made of
+   *     operations that SameDiff can derive
+   */
+  public static void formula(String id, BinaryOperator<SDVariable> ofEach) {
+    loss(id, c -> new AutomaticLoss(id, ofEach));
   }
 
   /** Registers a schedule: the factor on the rate by progress from 0 to 1. */

@@ -2,6 +2,7 @@ package hone.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import hone.data.Augmenter;
 import hone.json.BadInput;
@@ -61,6 +62,24 @@ class CustomsTest {
             .withRegularizations(List.of(new Regularization.Custom("test.nothing", 1, Map.of())))
             .withAugmentations(List.of(new Augmentation.Custom("test.nothing", 1, Map.of())));
     assertThat(losses(custom)).isEqualTo(losses(PLAIN));
+  }
+
+  @Test
+  void aFormulaIsDerived() throws Exception {
+    Customs.formula("test.squares", (scores, labels) -> scores.sub(labels).pow(2).sum(1).mul(0.5));
+    Customs.formula(
+        "test.entropy-formula",
+        (scores, labels) -> {
+          var z = scores.sub(scores.max(true, 1));
+          var sum = scores.getSameDiff().math().exp(z).sum(true, 1);
+          return labels.mul(z.sub(scores.getSameDiff().math().log(sum))).sum(1).neg();
+        });
+    List<Double> plain = losses(PLAIN);
+    List<Double> same = losses(PLAIN.with(new Loss.Custom("test.entropy-formula", 1, Map.of())));
+    for (int i = 0; i < plain.size(); i++) {
+      assertThat(same.get(i)).isCloseTo(plain.get(i), within(1e-4));
+    }
+    assertThat(losses(PLAIN.with(new Loss.Custom("test.squares", 1, Map.of())))).isNotEqualTo(plain);
   }
 
   @Test
