@@ -1,9 +1,10 @@
 // Drives the notebooks as a person does: a real browser, the real Jupyter that `./hone notebook open` starts, Run All,
 // an interrupt on the way, Run All again to the end. Fails where a cell fails or shows nothing, and leaves screenshots.
+// The first notebook trains all that it shows; the others find what `./hone run` has recorded, where it ran before.
 //
 //   node notebooks.mjs HOME SCREENSHOTS [NOTEBOOK …]      notebooks by the beginning of their names; all without
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,6 +19,7 @@ const names = readdirSync(join(home, 'notebooks'))
   .filter((f) => f.endsWith('.ipynb'))
   .filter((f) => wanted.length === 0 || wanted.some((w) => f.startsWith(w)))
   .sort();
+const recorded = join(home, 'results', 'quick', 'runs');
 const results = mkdtempSync(join(tmpdir(), 'hone-browser-'));
 mkdirSync(screenshots, { recursive: true });
 
@@ -185,6 +187,9 @@ try {
     } catch (e) {
       failures.push(name);
       console.error(`${name}: ${e.message}`);
+    }
+    if (name === names[0] && existsSync(recorded)) {
+      cpSync(recorded, join(results, 'runs'), { recursive: true, force: false });
     }
   }
   if (!interrupted) failures.push('nothing was there to be interrupted');

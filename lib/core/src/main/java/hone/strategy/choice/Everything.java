@@ -1,5 +1,6 @@
 package hone.strategy.choice;
 
+import hone.json.BadInput;
 import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Task;
@@ -118,6 +119,18 @@ public record Everything(List<Arm> arms, List<Left> left) {
     return same
         ? Optional.of("is what the recipe does without it")
         : Optional.ofNullable(WHY.get(strategy.name()));
+  }
+
+  /**
+   * The arm of this name.
+   *
+   * @throws BadInput when there is none
+   */
+  Strategy named(String name) {
+    return strategies().stream()
+        .filter(s -> s.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new BadInput("There is no strategy \"" + name + "\" among all."));
   }
 
   /** The strategies, without their chapters. */

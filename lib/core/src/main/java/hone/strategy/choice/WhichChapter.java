@@ -14,10 +14,15 @@ public final class WhichChapter {
         9,
         "Which strategy",
         "Which of all strategies is worth it, which combine, and what is to be recommended?",
-        List.of(),
+        Recommended.all(everything(others, Profile.STANDARD)),
         profile -> WhichStudies.of(others, profile),
-        List.of(),
+        Recommended.claims(),
         "09-which-strategy.ipynb");
+  }
+
+  /** The strategies of the study of combinations, in the order in which they edit. */
+  public static List<String> factors() {
+    return Together.factors();
   }
 
   /** Which strategies of these chapters are compared at a profile, and why others are not. */

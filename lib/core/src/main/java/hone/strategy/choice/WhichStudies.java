@@ -21,6 +21,9 @@ final class WhichStudies {
   /** The arm that changes nothing. */
   static final String BASELINE = "baseline";
 
+  // Seeds under which what is recommended is tried.
+  private static final int HELD_OUT = 5;
+
   private WhichStudies() {}
 
   static Strategy baseline() {
@@ -80,6 +83,13 @@ final class WhichStudies {
       arms.removeIf(a -> !few.contains(a.name()));
     }
     List<Task> tasks = List.copyOf(bases.keySet());
-    return List.of(Study.of(EACH, tasks, bases::get).arms(arms).seeds(scale.seeds()));
+    Study each = Study.of(EACH, tasks, bases::get).arms(arms).seeds(scale.seeds());
+    if (profile == Profile.QUICK) {
+      return List.of(each);
+    }
+    Everything all = everything(chapters, profile);
+    int chosen = scale.seeds();
+    Study together = Together.study(all, bases, scale.seeds(), chosen);
+    return List.of(each, together, Recommended.study(all, bases, HELD_OUT, 2 * chosen));
   }
 }
