@@ -121,6 +121,11 @@ public record Everything(List<Arm> arms, List<Left> left) {
         : Optional.ofNullable(WHY.get(strategy.name()));
   }
 
+  /** Names that have a reason to be left out. */
+  static Set<String> reasoned() {
+    return WHY.keySet();
+  }
+
   /**
    * The arm of this name.
    *

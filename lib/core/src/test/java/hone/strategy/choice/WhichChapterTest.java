@@ -1,0 +1,96 @@
+package hone.strategy.choice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hone.recipe.Recipe;
+import hone.recipe.Strategy;
+import hone.recipe.StrategyLaws;
+import hone.recipe.Task;
+import hone.strategy.Chapters;
+import hone.strategy.ClaimLaws;
+import hone.study.Chapter;
+import hone.study.Profile;
+import hone.study.Study;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WhichChapterTest extends StrategyLaws {
+  private final Chapter chapter = Chapters.of(9);
+  private final List<Chapter> others = Chapters.all().stream().filter(c -> c.number() < 9).toList();
+  private final Everything everything = WhichChapter.everything(others, Profile.STANDARD);
+
+  @Override
+  protected List<Strategy> strategies() {
+    return chapter.strategies();
+  }
+
+  /** None is forgotten: a technique that a chapter adds later is compared, or says why it is not. */
+  @Test
+  void everyStrategyIsAnArmOrSaysWhyNot() {
+    int all = others.stream().mapToInt(c -> c.strategies().size()).sum();
+    assertThat(everything.arms().size() + everything.left().size()).isEqualTo(all);
+    assertThat(everything.left()).allMatch(l -> !l.why().isBlank());
+    Set<String> names = new HashSet<>();
+    assertThat(everything.arms()).allMatch(a -> names.add(a.strategy().name()));
+  }
+
+  @Test
+  void everyArmChangesTheRecipeOfATaskAndNothingLeftForAReasonIsUnknown() {
+    Study study = study("strategies");
+    for (Strategy arm : study.arms().subList(1, study.arms().size())) {
+      boolean changes = false;
+      for (Task task : study.tasks()) {
+        Recipe base = study.bases().get(task);
+        changes |= !arm.apply(base).equals(base);
+      }
+      assertThat(changes).as(arm.name()).isTrue();
+    }
+    List<String> known =
+        others.stream().flatMap(c -> c.strategies().stream()).map(Strategy::name).toList();
+    assertThat(known).containsAll(Everything.reasoned());
+  }
+
+  @Test
+  void halfOfTheCombinationsTellFactorsAndPairsApart() {
+    List<String> factors = WhichChapter.factors();
+    List<Set<String>> arms = new ArrayList<>();
+    for (Strategy arm : study("together").arms()) {
+      arms.add(arm.name().equals("none") ? Set.of() : Set.of(arm.name().split(" \\+ ")));
+    }
+    assertThat(arms).hasSize(1 << factors.size() - 1).doesNotHaveDuplicates();
+    for (String one : factors) {
+      assertThat(arms.stream().filter(a -> a.contains(one))).hasSize(arms.size() / 2);
+      for (String other : factors.subList(factors.indexOf(one) + 1, factors.size())) {
+        assertThat(arms.stream().filter(a -> a.contains(one) && a.contains(other)))
+            .hasSize(arms.size() / 4);
+      }
+    }
+  }
+
+  /** What chose is not what is tried. */
+  @Test
+  void seedsThatChoseAreNotThoseThatJudge() {
+    Set<Long> seen = new HashSet<>();
+    for (String name : List.of("strategies", "together", "recommended")) {
+      Set<Long> own = new HashSet<>();
+      study(name).blocks().forEach(b -> own.add(b.seed()));
+      assertThat(seen).doesNotContainAnyElementsOf(own);
+      seen.addAll(own);
+    }
+  }
+
+  @Test
+  void claimsNameArmsOfTheirStudies() {
+    ClaimLaws.speakOfWhatThereIs(chapter.claims(), chapter.studies().apply(Profile.STANDARD));
+  }
+
+  private Study study(String name) {
+    return chapter.studies().apply(Profile.STANDARD).stream()
+        .filter(s -> s.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
