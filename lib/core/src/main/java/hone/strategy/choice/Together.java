@@ -27,12 +27,7 @@ final class Together {
   // the set; chosen by that rule, which stood before the study ran. In the order in which they edit.
   private static final List<String> FACTORS =
       List.of(
-          "convolutions",
-          "horizontal-flip",
-          "squared-error",
-          "batch-norm",
-          "amsgrad",
-          "tanh");
+          "convolutions", "horizontal-flip", "fusion", "sparse-decay", "amsgrad", "xavier");
 
   private Together() {}
 
