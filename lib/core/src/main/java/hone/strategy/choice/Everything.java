@@ -2,6 +2,7 @@ package hone.strategy.choice;
 
 import hone.json.BadInput;
 import hone.recipe.Recipe;
+import hone.recipe.Start;
 import hone.recipe.Strategy;
 import hone.recipe.Task;
 import hone.study.Chapter;
@@ -39,6 +40,8 @@ public record Everything(List<Arm> arms, List<Left> left) {
   private static final String SERVED =
       "serves a trained network, whose answers stay what they are; chapter 8 has its time";
   private static final String SAME = "gives the same network by another way";
+  private static final String PRETRAINED =
+      "needs a network that learned from other images, another for each task; chapter 4 has them";
   private static final String DEAR =
       "costs ten trainings and more for one, which its own chapter could pay";
   private static final String CONTROL = "is the control of another strategy";
@@ -75,6 +78,10 @@ public record Everything(List<Arm> arms, List<Left> left) {
     why(out, "is a strategy of another chapter once more", "generator-matching");
     why(out, CONTROL, "student", "smoothed-student", "separable-longer", "resnet-wide", "lateral");
     why(out, "holds weights near those of another set's network, and none is here", "l2-sp");
+    why(out, PRETRAINED, "frozen-features", "frozen-features-hidden", "fine-tune-top-1");
+    why(out, PRETRAINED, "fine-tune-top-2", "fine-tune-all", "gradual-unfreezing");
+    why(out, PRETRAINED, "discriminative-rates", "fine-tune-mixup", "fine-tune-shifts");
+    why(out, PRETRAINED, "fine-tune-dropout", "fine-tune-redrawn");
     return Map.copyOf(out);
   }
 
@@ -115,10 +122,18 @@ public record Everything(List<Arm> arms, List<Left> left) {
     if (strategy.changes().contains(Strategy.Component.DEPLOYMENT)) {
       return Optional.of(SERVED);
     }
+    if (!isBegunAtRandom(strategy, bases)) {
+      return Optional.of(PRETRAINED);
+    }
     boolean same = bases.values().stream().allMatch(r -> strategy.apply(r).equals(r));
     return same
         ? Optional.of("is what the recipe does without it")
         : Optional.ofNullable(WHY.get(strategy.name()));
+  }
+
+  private static boolean isBegunAtRandom(Strategy strategy, Map<Task, Recipe> bases) {
+    return bases.values().stream()
+        .allMatch(r -> strategy.apply(r).start() instanceof Start.Random);
   }
 
   /** Names that have a reason to be left out. */
