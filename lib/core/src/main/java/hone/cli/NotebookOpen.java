@@ -10,15 +10,19 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "open",
     description =
-        "Start Jupyter on the notebooks, with the Java kernel; it ends with this command. Without"
-            + " Jupyter, say the command that installs it.",
+        "Start Jupyter on the notebooks, or on the one that is named, with the Java kernel; it ends"
+            + " with this command. Without Jupyter, say the command that installs it.",
     footerHeading = "%nExamples:%n",
-    footer = {"  ./hone notebook open", "  ./hone notebook open -- --no-browser --port 9000"})
+    footer = {
+      "  ./hone notebook open",
+      "  ./hone notebook open my-study/my-study.ipynb",
+      "  ./hone notebook open -- --no-browser --port 9000"
+    })
 final class NotebookOpen implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "ARGUMENT",
-      description = "For Jupyter itself; those that begin with a hyphen go after --.")
+      description = "A notebook, or what Jupyter itself takes; what begins with a hyphen goes after --.")
   private List<String> more = List.of();
 
   @Override

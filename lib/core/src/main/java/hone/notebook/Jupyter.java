@@ -71,13 +71,32 @@ public record Jupyter(List<String> command, String version) {
     if ("root".equals(System.getProperty("user.name"))) {
       line.add("--allow-root");
     }
-    line.addAll(more);
-    line.add(home.toAbsolutePath().resolve("notebooks").toString());
+    boolean named = false;
+    for (String each : more) {
+      named |= isNotebook(each);
+      line.add(isNotebook(each) ? existing(each).toString() : each);
+    }
+    if (!named) {
+      line.add(home.toAbsolutePath().resolve("notebooks").toString());
+    }
     ProcessBuilder builder = new ProcessBuilder(line).directory(home.toFile()).inheritIO();
     builder
         .environment()
         .merge("JUPYTER_PATH", folder.toString(), (old, ours) -> ours + File.pathSeparator + old);
     return builder.start();
+  }
+
+  private static boolean isNotebook(String argument) {
+    return argument.endsWith(".ipynb") && !argument.startsWith("-");
+  }
+
+  // Jupyter works in our home, and its user somewhere else.
+  private static Path existing(String notebook) {
+    Path file = Path.of(notebook).toAbsolutePath();
+    if (!Files.isRegularFile(file)) {
+      throw new BadInput("There is no notebook " + notebook + ".");
+    }
+    return file;
   }
 
   private static Optional<String> version(List<String> command) throws InterruptedException {
