@@ -29,7 +29,8 @@ final class Recommended {
   /** The study's name. */
   static final String STUDY = "recommended";
 
-  private static final List<String> FAST = List.of("batch-norm", "amsgrad");
+  private static final List<String> FAST =
+      List.of("horizontal-flip", "sparse-decay", "amsgrad", "xavier");
   private static final List<String> BALANCED = List.of("convolutions", "amsgrad");
   private static final int LONGER = 3;
   private static final int MEMBERS = 5;
