@@ -40,13 +40,14 @@ final class Pdf {
     byte[] pdf(double width, double height) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       try {
-        new PDFProcessor(true)
-            .getDocument(getCommands(), new PageSize(0, 0, width * MILLIMETRES, height * MILLIMETRES))
+        new PDFProcessor(false)
+            .getDocument(
+                getCommands(), new PageSize(0, 0, width * MILLIMETRES, height * MILLIMETRES))
             .writeTo(out);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      return out.toByteArray();
+      return PlainPdf.of(out.toByteArray());
     }
   }
 }

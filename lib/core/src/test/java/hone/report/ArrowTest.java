@@ -99,6 +99,7 @@ class ArrowTest {
     String text = new String(pdf, StandardCharsets.ISO_8859_1);
     assertThat(text.startsWith("%PDF-1")).isTrue();
     assertThat(text.stripTrailing().endsWith("%%EOF")).isTrue();
+    assertThat(text.contains("/BaseFont")).as("a font that is not in the file").isFalse();
     assertThat(text.contains("/MediaBox [0 0 468")).as("points, as the figure").isTrue();
     LatexPaperTest.check(Files.readString(folder.resolve("report/report.tex")), folder);
   }
