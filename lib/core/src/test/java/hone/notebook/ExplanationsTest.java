@@ -1,46 +1,92 @@
 package hone.notebook;
 
+import static hone.recipe.probe.Judged.Explained.Test.DELETION;
+import static hone.recipe.probe.Judged.Explained.Test.INSERTION;
+import static hone.recipe.probe.Judged.Explained.Test.RANDOM_WEIGHTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hone.json.BadInput;
+import hone.plot.Figure;
+import hone.plot.NetworkPlots;
 import hone.recipe.Budget;
 import hone.recipe.Recipe;
+import hone.recipe.Strategy;
 import hone.recipe.Task;
 import hone.recipe.Trial;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.probe.Explanation;
+import hone.recipe.probe.Judged.Explained;
 import hone.recipe.probe.Measure;
+import hone.report.Tables;
 import hone.run.Ledger;
 import hone.run.Run;
 import hone.study.Profile;
+import hone.study.Results;
+import hone.study.Study;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
 
 /** Explanations of a network that has just learned, without a kernel. */
 class ExplanationsTest {
   private static final Pattern PNG = Pattern.compile("data:image/png;base64,([^\"]+)\"");
 
-  @TempDir Path folder;
+  private static final Task TASK =
+      Task.of("mnist-starter").withTraining(200).withValidation(100).withTest(50);
+  private static final Recipe RECIPE =
+      Recipe.baseline()
+          .with(new Architecture.LeNet(List.of(4, 6), List.of(12)))
+          .with(new Budget(1, 1));
+
+  @TempDir static Path folder;
+
+  /** What was judged, and what was not, stand in one table and one figure. */
+  @Test
+  void judgedExplanationsAreATableAndAFigure() throws InterruptedException {
+    Lab lab = new Lab(Ledger.open(folder), Profile.QUICK, 1);
+    Explanation cam = new Explanation.GradCam();
+    Explanation centre = new Explanation.Centre();
+    Strategy plain = new Strategy("plain", Set.of(Strategy.Component.START), "2026", r -> r);
+    Results results =
+        lab.run(
+            Study.of("maps", TASK, RECIPE)
+                .arms(plain)
+                .measuring(
+                    new Explained(cam, DELETION, 8),
+                    new Explained(centre, DELETION, 8),
+                    new Explained(cam, INSERTION, 8)));
+    Table table = Tables.explanations(results, "plain");
+    assertThat(table.stringColumn("explanation").asList()).containsExactly("Grad-CAM", "centre");
+    double area = results.values(new Explained(cam, DELETION, 8), "plain")[0];
+    assertThat(table.doubleColumn("area under deletion").get(0)).isEqualTo(area);
+    assertThat(table.doubleColumn("area under insertion").isMissing(1)).isTrue();
+    assertThat(table.columnNames()).doesNotContain("likeness under random weights");
+    Figure figure = NetworkPlots.erasure(results, "plain", DELETION);
+    assertThat(figure.title()).isEqualTo("Pixels go, the most important first");
+    assertThat(figure.caption()).contains("n = 1 network", "8 test images");
+    assertThatThrownBy(() -> NetworkPlots.erasure(results, "plain", RANDOM_WEIGHTS))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("expected deletion or insertion");
+    assertThatThrownBy(() -> NetworkPlots.erasure(results, "other", DELETION))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("expected an arm on whose networks it is measured");
+  }
 
   @Test
   void imagesStandBesideTheirMaps() throws Exception {
     Lab lab = new Lab(Ledger.open(folder), Profile.QUICK, 1);
-    Task task = Task.of("mnist-starter").withTraining(200).withValidation(100).withTest(50);
-    Recipe recipe =
-        Recipe.baseline()
-            .with(new Architecture.LeNet(List.of(4, 6), List.of(12)))
-            .with(new Budget(1, 1));
-    Trial.Training training = new Trial.Training(task, recipe, 0);
+    Trial.Training training = new Trial.Training(TASK, RECIPE, 0);
     Run run = lab.run(training);
     Explanations seen =
         lab.explain(run, List.of(3, 7), new Explanation.GradCam(), new Explanation.Edges());
