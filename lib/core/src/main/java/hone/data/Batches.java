@@ -20,12 +20,52 @@ public final class Batches {
   private final float[] scale;
   private final int classes;
   private final Told told;
+  private final Enlarged enlarged; // null where images keep their extents
+  private final Features features; // null where images are images
 
   private Batches(float[] mean, float[] scale, int classes, Told told) {
+    this(mean, scale, classes, told, null, null);
+  }
+
+  private Batches(
+      float[] mean, float[] scale, int classes, Told told, Enlarged enlarged, Features features) {
     this.mean = mean;
     this.scale = scale;
     this.classes = classes;
     this.told = told;
+    this.enlarged = enlarged;
+    this.features = features;
+  }
+
+  /** Of what a network makes of images, in place of them. */
+  static Batches of(Features features, int classes) {
+    return new Batches(new float[0], new float[0], classes, null, null, features);
+  }
+
+  /**
+   * Images as a network of the catalog takes them, [N, 3, size, size], whatever the task's scaling:
+   * grey ones with three equal colours, enlarged bilinearly after all augmentations.
+   */
+  public static Batches of(Pretrained.Pixels pixels, int size, Images training, int classes) {
+    return enlarged(Enlarged.of(size, pixels, training.channels()), training.channels(), classes);
+  }
+
+  /**
+   * The same for a network that says nothing of its colours, [N, channels, size, size]: scaled so.
+   *
+   * @throws BadInput when it takes grey images, and these have colours
+   */
+  public static Batches of(
+      Task.Scaling scaling, Images training, int classes, int size, int channels) {
+    Batches plain = of(scaling, training, classes);
+    Enlarged as = Enlarged.of(size, channels, plain.mean, plain.scale);
+    return enlarged(as, training.channels(), classes);
+  }
+
+  private static Batches enlarged(Enlarged as, int channels, int classes) {
+    float[] one = new float[channels];
+    Arrays.fill(one, 1);
+    return new Batches(new float[channels], one, classes, null, as, null);
   }
 
   /**
@@ -33,7 +73,7 @@ public final class Batches {
    * network sees it, standardised over these training images.
    */
   public Batches telling(Property property, Images training) {
-    return new Batches(mean, scale, classes, Told.of(property, 0, training));
+    return telling(Told.of(property, 0, training));
   }
 
   /**
@@ -41,7 +81,11 @@ public final class Batches {
    * lies. Bins hold equally many of these training images, but for ties.
    */
   public Batches telling(Property property, int bins, Images training) {
-    return new Batches(mean, scale, classes, Told.of(property, bins, training));
+    return telling(Told.of(property, bins, training));
+  }
+
+  private Batches telling(Told other) {
+    return new Batches(mean, scale, classes, other, enlarged, features);
   }
 
   /** The property of each image, in deviations from its mean over the training images. */
@@ -99,12 +143,12 @@ public final class Batches {
 
   /** The pixel value, from 0 to 255, that a network sees as 0 in this channel. */
   public float zero(int channel) {
-    return mean[channel];
+    return enlarged == null ? mean[channel] : enlarged.zero(channel);
   }
 
   /** How far apart two neighbouring pixel values of this channel are to a network. */
   public float unit(int channel) {
-    return scale[channel];
+    return enlarged == null ? scale[channel] : enlarged.unit(channel);
   }
 
   /** Images and their labels as arrays [N, C, H, W] and [N, classes]. */
@@ -134,6 +178,9 @@ public final class Batches {
    */
   public Batch of(
       Images images, int[] indices, List<Augmentation> augmentations, Seed seed, double[] weights) {
+    if (features != null) {
+      return rows(images, indices, weights);
+    }
     int channels = images.channels();
     int area = images.height() * images.width();
     float[] x = new float[indices.length * images.stride()];
@@ -161,10 +208,28 @@ public final class Batches {
         told.tell(one, images, y, i * columns + classes);
       }
     }
-    new Mixer(Frame.of(images), indices.length, columns).mix(augmentations, x, y, seed);
+    Frame frame = Frame.of(images);
+    new Mixer(frame, indices.length, columns).mix(augmentations, x, y, seed);
+    INDArray shown =
+        enlarged == null
+            ? Nd4j.create(
+                x, new long[] {indices.length, channels, images.height(), images.width()}, 'c')
+            : Nd4j.create(
+                enlarged.of(x, indices.length, frame), enlarged.shape(indices.length), 'c');
+    return new Batch(shown, Nd4j.create(y, new long[] {indices.length, columns}, 'c'));
+  }
+
+  private Batch rows(Images images, int[] indices, double[] weights) {
+    int n = indices.length;
+    float[] x = new float[n * features.width()];
+    float[] y = new float[n * classes];
+    for (int i = 0; i < n; i++) {
+      features.copy(images, indices[i], x, i * features.width());
+      y[i * classes + images.label(indices[i])] = weights == null ? 1 : (float) weights[indices[i]];
+    }
     return new Batch(
-        Nd4j.create(x, new long[] {indices.length, channels, images.height(), images.width()}, 'c'),
-        Nd4j.create(y, new long[] {indices.length, columns}, 'c'));
+        Nd4j.create(x, new long[] {n, features.width(), 1, 1}, 'c'),
+        Nd4j.create(y, new long[] {n, classes}, 'c'));
   }
 
   /** What a network would be given of these images, to look at. */

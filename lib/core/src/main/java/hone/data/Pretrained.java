@@ -129,6 +129,17 @@ public record Pretrained(
     return folder().resolve(files.get(0).name());
   }
 
+  /**
+   * Its model's file, which tells its layers; the weights beside it are not looked at.
+   *
+   * @throws BadInput when it is missing or damaged
+   */
+  public Path topology() {
+    Store store = new Store(this);
+    store.read(files.get(0));
+    return store.path(files.get(0));
+  }
+
   /** The names of its classes, by its output. */
   public List<String> classes() {
     if (labels.isEmpty()) {

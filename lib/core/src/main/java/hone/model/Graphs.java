@@ -139,7 +139,9 @@ final class Graphs {
 
   // Counting refuses what cannot be built, in the language's words.
   private static void check(Architecture architecture, Input input) {
-    if (!(architecture instanceof Architecture.Custom)) {
+    if (architecture instanceof Architecture.Imported net) {
+      ImportedStart.check(net, input);
+    } else if (!(architecture instanceof Architecture.Custom)) {
       Outline.of(
           architecture,
           new Outline.Image(input.channels(), input.height(), input.width()),
@@ -170,6 +172,8 @@ final class Graphs {
     if (architecture instanceof Architecture.Custom custom) {
       BiConsumer<Architecture.Custom, Stages> code = Customs.find("architecture", custom.id());
       code.accept(custom, stages);
+    } else if (architecture instanceof Architecture.Imported net) {
+      stages.imported(ImportedStart.body(net.network()), net.size());
     } else if (architecture instanceof Architecture.Pyramid pyramid) {
       new Neck(pyramid, stages).build();
     } else if (architecture instanceof Architecture.Cells) {

@@ -45,6 +45,7 @@ public final class InnerMaps {
     Architecture architecture = recipe.deployed();
     if (architecture instanceof Architecture.Pyramid
         || architecture instanceof Architecture.Custom
+        || architecture instanceof Architecture.Imported
         || architecture instanceof Architecture.Cells) {
       throw new BadInput(
           "An early exit stands behind a block, and a network of type "

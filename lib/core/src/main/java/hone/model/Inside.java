@@ -2,6 +2,7 @@ package hone.model;
 
 import hone.engine.Engine;
 import hone.engine.Pass;
+import hone.engine.Softmax;
 import hone.json.BadInput;
 import hone.json.Json;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package hone.model;
 
 import hone.backend.Backend;
 import hone.engine.Engine;
+import hone.engine.Softmax;
 import hone.engine.Unsupported;
 import hone.json.BadInput;
 import hone.model.compression.Channels;

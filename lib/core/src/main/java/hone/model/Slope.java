@@ -1,5 +1,6 @@
 package hone.model;
 
+import hone.engine.Softmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** How a quantity changes with a network's scores or features. */

@@ -2,6 +2,7 @@ package hone.model;
 
 import hone.engine.ChannelScale;
 import hone.json.BadInput;
+import hone.model.imported.ImportedBody;
 import hone.recipe.architecture.Block;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -94,6 +95,15 @@ public final class Stages {
   private String next(String kind) {
     count++;
     return place.isEmpty() ? kind + count : place + kind + ++inPlace;
+  }
+
+  /**
+   * Begins with the layers of a network that others trained, on images of so many pixels a side.
+   */
+  Stages imported(ImportedBody body, int size) {
+    ImportedBody.Output end = body.into(graph, size);
+    blocks.putAll(end.blocks());
+    return from(end.vertex(), end.channels(), end.height(), end.width());
   }
 
   /** Appends a block of a {@link hone.recipe.architecture.Architecture.ConvNet}. */

@@ -76,6 +76,22 @@ public sealed interface Start {
     }
   }
 
+  /**
+   * The weights of a Keras network that others trained, of the same {@code network} as the recipe's
+   * architecture, which is of type Imported; the scores' layer begins at random.
+   *
+   * @param network a name in the catalog of networks, or {@code file:PATH}
+   */
+  record Imported(String network) implements Start {
+    /** Checks the name. */
+    public Imported {
+      if (network == null || network.isBlank()) {
+        throw new IllegalArgumentException(
+            "\"network\" is empty; expected a name of ./hone networks list, or file:PATH");
+      }
+    }
+  }
+
   /** Weights that the running program registered under this id. */
   record Custom(String id, int version, @Default("{}") Map<String, Double> parameters)
       implements Start {

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One thing to run; equal trials have equal ids and are run once. */
 public sealed interface Trial {
@@ -111,6 +110,11 @@ public sealed interface Trial {
                   task, recipe.withCompressions(steps.subList(0, steps.size() - 1)), seed, member));
     }
 
+    /** What it trains a head on; nothing where images pass the network each time. */
+    public Optional<Features> features() {
+      return Nested.features(this);
+    }
+
     @Override
     public List<Trial> needs() {
       List<Trial> out = new ArrayList<>(source().stream().toList());
@@ -119,6 +123,7 @@ public sealed interface Trial {
       }
       if (out.isEmpty()) {
         recipe.start().source(seed).ifPresent(out::add);
+        features().ifPresent(out::add);
       }
       Generation.of(this).ifPresent(out::add);
       if (member instanceof Member.Boosted b) {
@@ -126,6 +131,26 @@ public sealed interface Trial {
             new Ensemble.Boosting(b.round() + 1).members(task, recipe, seed).subList(0, b.round()));
       }
       return out;
+    }
+  }
+
+  /**
+   * A network as it begins makes numbers of a task's images, those that its scores would be
+   * computed from. Trainings of a head alone share them ({@link Training#features}).
+   *
+   * @param task so many training images, or all where there are fewer; likewise test images
+   * @param recipe of which architecture and start count, and what its regularisations put between
+   *     layers
+   */
+  record Features(Task task, Recipe recipe, long seed) implements Trial {
+    @Override
+    public List<Trial> needs() {
+      return recipe.start().source(seed).stream().toList();
+    }
+
+    @Override
+    public String leaves() {
+      return "features";
     }
   }
 
@@ -145,17 +170,7 @@ public sealed interface Trial {
 
     /** What a training's enlargement is made by: one for all trainings on the same images. */
     public static Optional<Generation> of(Training training) {
-      Task t = training.task();
-      Task images =
-          Task.of(t.data())
-              .withTraining(t.training())
-              .withValidation(t.validation())
-              .withFold(t.fold());
-      Recipe recipe = training.recipe();
-      return recipe
-          .enlargement()
-          .maker()
-          .map(g -> new Generation(images, g, training.seed(), recipe.conditions()));
+      return Nested.generation(training);
     }
 
     @Override
@@ -337,8 +352,6 @@ public sealed interface Trial {
    * @param seed of every training
    */
   record Tabulation(Task task, Recipe recipe, Space space, long seed) implements Trial {
-    private static final int TOKEN = 100;
-
     /**
      * The training of each point, in their order; nothing where its values do not go together, or
      * make the recipe of an earlier point.
@@ -346,23 +359,7 @@ public sealed interface Trial {
      * @throws BadInput where an axis does not fit the recipe
      */
     public List<Optional<Training>> members() {
-      space.check(recipe, Recipe.class);
-      List<Optional<Training>> out = new ArrayList<>();
-      Set<Recipe> seen = new HashSet<>();
-      for (int point = 0; point < space.size(); point++) {
-        out.add(member(point).filter(t -> seen.add(t.recipe())));
-      }
-      return out;
-    }
-
-    private Optional<Training> member(int point) {
-      Recipe there;
-      try {
-        there = at(point);
-      } catch (BadInput apart) {
-        return Optional.empty();
-      }
-      return Optional.of(new Training(task.withTest(TOKEN), there, seed));
+      return Nested.points(this);
     }
 
     /**

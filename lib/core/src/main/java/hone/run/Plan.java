@@ -71,6 +71,11 @@ final class Plan {
     return run.outcome().found().isPresent() && artefacts.left(run).isEmpty();
   }
 
+  /** What is to run. */
+  synchronized List<Trial> open() {
+    return List.copyOf(open.values());
+  }
+
   int size() {
     return size;
   }

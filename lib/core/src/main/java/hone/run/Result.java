@@ -159,6 +159,19 @@ public sealed interface Result {
   }
 
   /**
+   * Of features.
+   *
+   * @param images whose were told, training, validation and test images together
+   * @param numbers of each image
+   */
+  record Described(int images, int numbers) implements Result {
+    @Override
+    public String sentence() {
+      return String.format(Locale.ROOT, "%d numbers of each of %,d images", numbers, images);
+    }
+  }
+
+  /**
    * Of a search.
    *
    * @param best the recipe with the best score

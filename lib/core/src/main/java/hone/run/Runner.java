@@ -1,6 +1,7 @@
 package hone.run;
 
 import hone.recipe.Trial;
+import java.util.Collection;
 import java.util.Map;
 
 /** Runs one trial. */
@@ -12,6 +13,13 @@ public interface Runner {
    * @throws InterruptedException when the thread was interrupted; nothing is kept then
    */
   Run run(Trial trial, Context context) throws InterruptedException;
+
+  /**
+   * Looks at what is about to run, before any of it does.
+   *
+   * @throws hone.json.BadInput where something that one of them needs is not here
+   */
+  default void check(Collection<? extends Trial> trials) {}
 
   /** Where runs are made here. */
   Environment environment();

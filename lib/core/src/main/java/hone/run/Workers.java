@@ -48,6 +48,7 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
       throws InterruptedException {
     Plan plan = Plan.of(trials, t -> ledger.find(t, runner.environment()), ledger.artefacts());
     plan.runs().keySet().forEach(ledger::unlock);
+    runner.check(plan.open());
     progress.on(new Progress.Planned(name, plan.size(), plan.recorded()));
     int threads = Math.max(1, Math.min(count, plan.size() - plan.recorded()));
     ExecutorService pool = Executors.newFixedThreadPool(threads);

@@ -11,6 +11,7 @@ import hone.run.Result;
 import hone.run.Run;
 import hone.run.Runner;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,11 @@ public final class Trainer implements Runner {
   }
 
   @Override
+  public void check(Collection<? extends Trial> trials) {
+    Imports.check(trials);
+  }
+
+  @Override
   public Run run(Trial trial, Context context) throws InterruptedException {
     if (trial instanceof Trial.Training served && served.recipe().deployment().isServed()) {
       return Deployed.run(served, context, environment);
@@ -33,6 +39,9 @@ public final class Trainer implements Runner {
     }
     if (trial instanceof Trial.Probe probe) {
       return Probes.run(probe, context, environment);
+    }
+    if (trial instanceof Trial.Features features) {
+      return new Featuring(features, context, environment).run();
     }
     if (trial instanceof Trial.Generation generation) {
       return new Generating(generation, context, environment).run();

@@ -4,9 +4,11 @@ import hone.data.Batches;
 import hone.data.Images;
 import hone.data.Split;
 import hone.json.BadInput;
+import hone.model.ImportedStart;
 import hone.model.Input;
 import hone.model.Network;
 import hone.model.Size;
+import hone.recipe.Adaptation;
 import hone.recipe.Member;
 import hone.recipe.Recipe;
 import hone.recipe.Start;
@@ -39,12 +41,13 @@ final class TrainingLoop {
   private final Trial.Training trial;
   private final Runner.Context context;
   private final Environment environment;
-  private final Split split;
-  private final Images real; // those of the split, or some of them, or some twice
+  private final Featured featured; // null where images pass the network each time
+  private Split split;
+  private Images real; // those of the split, or some of them, or some twice
   private final Images images; // with those that were made
   private double[] weights; // of the images; null where all count the same
   private final Input input;
-  private final Batches batches;
+  private Batches batches;
   private final Seed seed; // of order, dropout and augmentation
   private Compressing compressing; // null where the recipe has no compression
   private final Domains domains;
@@ -71,23 +74,26 @@ final class TrainingLoop {
     Enlarging.check(trial);
     Against.check(trial.recipe());
     Starts.check(trial.recipe());
+    Imports.check(trial.recipe());
     Task task = trial.task();
     Recipe recipe = trial.recipe();
     Seed own = Members.seed(trial);
-    split = Members.split(trial);
+    featured = Featured.of(trial, context).orElse(null);
+    split = featured == null ? Members.split(trial) : featured.split();
     real = Members.images(trial, split.train());
     seed = Compressing.seed(trial);
     steps = Compressing.steps(trial, real.size());
     input = Splits.input(split);
     images = Enlarging.images(trial, context, real, input.classes());
-    batches = Splits.batches(split, task, recipe);
+    batches = featured == null ? Splits.batches(split, task, recipe) : featured.batches();
     order = Order.of(recipe.batch(), images, steps, seed.split("order"));
     augmentations = Compressing.augmentations(trial);
-    domains = new Domains(trial, split, batches, steps);
+    domains = new Domains(trial, split, featured == null ? batches : featured.seen(), steps);
     // Without augmentation a batch is made sooner than another thread is woken.
     boolean plain = augmentations.isEmpty() && !domains.styles();
     feed = new Feed(this::batch, steps, plain ? 0 : Runtime.getRuntime().availableProcessors());
-    network = first(Splits.input(split, recipe), own);
+    network =
+        featured == null ? first(Splits.input(split, recipe), own) : featured.head(steps, own);
     against = Against.of(trial, split, real, batches, domains);
     evaluator = new Evaluator(network, batches, input.classes());
     patience =
@@ -108,6 +114,9 @@ final class TrainingLoop {
     source.ifPresent(weights -> load(weights, network));
     if (trial.source().isEmpty() && recipe.start() instanceof Start.Custom custom) {
       load(Starts.weights(custom), network);
+    }
+    if (trial.source().isEmpty() && recipe.start() instanceof Start.Imported imported) {
+      load(ImportedStart.weights(recipe, imported), network);
     }
     Starts.check(recipe, network);
     network.tune(recipe, steps);
@@ -171,6 +180,12 @@ final class TrainingLoop {
         String why = "the training that it starts from " + source.sentence();
         return record(new Outcome.Failed(why), Map.of(), 0);
       }
+    }
+    if (featured == null && trial.features().isPresent()) {
+      Outcome none = context.need(trial.features().get()).outcome();
+      return none instanceof Outcome.Diverged
+          ? diverged(0)
+          : record(new Outcome.Failed("its features: " + none.sentence()), Map.of(), 0);
     }
     Optional<Run> maker = Enlarging.run(trial, context);
     if (maker.isPresent() && maker.get().outcome().found().isEmpty()) {
@@ -295,6 +310,9 @@ final class TrainingLoop {
       network.load(kept);
       validation = lowest;
     }
+    if (featured != null && trial.recipe().adaptation() instanceof Adaptation.Statistics) {
+      turnToImages();
+    }
     if (domains.finish(network)) {
       validation = evaluator.of(split.validation());
     }
@@ -302,7 +320,9 @@ final class TrainingLoop {
     Evaluation train = evaluator.of(some);
     long before = System.nanoTime();
     Evaluation test = evaluator.of(split.test());
-    double micros = (System.nanoTime() - before) / 1e3 / split.test().size();
+    double micros =
+        (System.nanoTime() - before) / 1e3 / split.test().size()
+            + (isHead() ? featured.micros() : 0);
     if (!Double.isFinite(test.loss()) || !Double.isFinite(validation.loss())) {
       return diverged(step);
     }
@@ -312,7 +332,7 @@ final class TrainingLoop {
     Map<String, String> artefacts =
         new TreeMap<>(against.keep(context.artefacts(), context.keep()));
     if (context.keep()) {
-      artefacts.put("network", context.artefacts().put(network.weights()));
+      artefacts.put("network", context.artefacts().put(left()));
     }
     Outcome outcome =
         step == steps
@@ -320,6 +340,31 @@ final class TrainingLoop {
             : new Outcome.Stopped(
                 step, waited + " evaluations without a lower validation loss", result);
     return record(outcome, artefacts, micros);
+  }
+
+  // Statistics inside the network change: the images themselves have to pass it.
+  private void turnToImages() {
+    Network head = network;
+    network = featured.whole(head);
+    head.close();
+    split = featured.images();
+    real = Members.images(trial, split.train());
+    batches = featured.seen();
+    evaluator = new Evaluator(network, batches, input.classes());
+  }
+
+  private boolean isHead() {
+    return featured != null && split == featured.split();
+  }
+
+  // Others are left the whole network.
+  private byte[] left() {
+    if (!isHead()) {
+      return network.weights();
+    }
+    try (Network whole = featured.whole(network)) {
+      return whole.weights();
+    }
   }
 
   private Run diverged(int step) {
@@ -334,7 +379,7 @@ final class TrainingLoop {
       curves.put("weights", WeightCurve.of(network));
     }
     tellWhatWasSpent();
-    Size size = network.size();
+    Size size = isHead() ? featured.size(network) : network.size();
     return new Run(
         trial,
         outcome,

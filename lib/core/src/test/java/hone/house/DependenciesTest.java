@@ -30,7 +30,7 @@ class DependenciesTest {
     {"run", "recipe stats json seed"},
     {"search", "json seed stats"},
     {"data", "recipe json seed backend"},
-    {"model", "recipe json seed backend engine"},
+    {"model", "data recipe json seed backend engine"},
     {"deploy", "recipe engine data json seed"},
     {"explain", "recipe model stats json seed"},
     {"train", "explain deploy run search recipe data model stats backend engine json seed"},

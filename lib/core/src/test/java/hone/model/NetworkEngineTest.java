@@ -3,6 +3,7 @@ package hone.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import hone.engine.Softmax;
 import hone.recipe.Recipe;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.architecture.Block;

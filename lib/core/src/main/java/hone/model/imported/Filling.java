@@ -39,8 +39,13 @@ final class Filling {
    * @throws BadInput when a weight belongs to no layer
    */
   void checkAllTaken(String source) {
+    checkAllTaken(source, Set.of());
+  }
+
+  /** The same where the weights of some layers are not asked for. */
+  void checkAllTaken(String source, Set<String> without) {
     for (String name : weights.keySet()) {
-      if (!taken.contains(name)) {
+      if (!taken.contains(name) && !without.contains(name.replaceFirst("/[^/]*$", ""))) {
         throw new BadInput(
             source + " keeps the weight \"" + name + "\", which belongs to none of its layers.");
       }

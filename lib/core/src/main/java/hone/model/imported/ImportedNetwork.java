@@ -2,16 +2,11 @@ package hone.model.imported;
 
 import hone.backend.Backend;
 import hone.engine.Engine;
+import hone.engine.Softmax;
 import hone.engine.Unsupported;
 import hone.json.BadInput;
-import hone.json.Json;
 import hone.model.Input;
 import hone.model.Inside;
-import hone.model.Softmax;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,14 +78,9 @@ public final class ImportedNetwork implements AutoCloseable {
    */
   public static ImportedNetwork open(Path model) {
     Backend.oneThread();
-    String source = model.toString();
-    Map<String, Object> file = Tree.map(Json.tree(text(model), source), source, "the file");
-    Map<String, Object> topology = Tree.map(file.get("modelTopology"), source, "modelTopology");
-    Object whole = topology.getOrDefault("model_config", topology);
-    List<KerasLayer> layers =
-        withInput(KerasLayer.read(Tree.map(whole, source, "model_config"), source));
-    Map<String, WeightFile.Weight> weights = WeightFile.read(model, file.get("weightsManifest"));
-    layers.forEach(l -> Filling.check(l, weights)); // before anything is made as large as is told
+    LayersModel file = LayersModel.read(model);
+    List<KerasLayer> layers = file.layers();
+    Map<String, WeightFile.Weight> weights = file.weights();
     var builder = new NeuralNetConfiguration.Builder().weightInit(WeightInit.ZERO).graphBuilder();
     Mapping mapping = new Mapping(builder, layers);
     ComputationGraph graph = new ComputationGraph(builder.build());
@@ -106,35 +96,8 @@ public final class ImportedNetwork implements AutoCloseable {
               m.extents().toString(),
               filling.fill(m)));
     }
-    filling.checkAllTaken(source);
+    filling.checkAllTaken(model.toString());
     return new ImportedNetwork(graph, mapping.mapped(), mapping, rows);
-  }
-
-  // A sequence may tell its input's shape with its first layer.
-  private static List<KerasLayer> withInput(List<KerasLayer> layers) {
-    KerasLayer first = layers.get(0);
-    if (first.type().equals("InputLayer")) {
-      return layers;
-    }
-    String name = first.name() + "_input";
-    List<KerasLayer> out = new ArrayList<>(layers);
-    out.set(
-        0,
-        new KerasLayer(first.name(), first.type(), first.config(), List.of(name), first.source()));
-    out.add(0, new KerasLayer(name, "InputLayer", first.config(), List.of(), first.source()));
-    return out;
-  }
-
-  private static String text(Path model) {
-    try {
-      return Files.readString(model);
-    } catch (NoSuchFileException e) {
-      throw new BadInput("There is no file " + model + ".", e);
-    } catch (MalformedInputException e) {
-      throw new BadInput(model + " is no text in UTF-8; expected a layers model's JSON.", e);
-    } catch (IOException e) {
-      throw new BadInput("The file " + model + " cannot be read: " + e.getMessage() + ".", e);
-    }
   }
 
   /** Channels, height and width of its images. */

@@ -47,16 +47,36 @@ final class Mapping {
   record Mapped(
       KerasLayer layer, String vertex, String words, Extents extents, Extents flattened) {}
 
+  /** Of running statistics where a network learns on, as in networks that are no one else's. */
+  private static final double DECAY = 0.9;
+
   private final GraphBuilder graph;
   private final Map<String, Place> places = new HashMap<>();
   private final List<Mapped> mapped = new ArrayList<>();
-  private final String output;
+  private final String output; // empty where the end is left out
+  private final Extents given; // in place of the extents that the input tells; null for none
 
+  /** A whole network. */
   Mapping(GraphBuilder graph, List<KerasLayer> layers) {
     this.graph = graph;
+    given = null;
     output = Ending.of(layers).name();
     layers.forEach(this::map);
     graph.setOutputs(places.get(output).vertex);
+  }
+
+  /** Layers behind the input "image" of a graph that somebody else ends. */
+  Mapping(GraphBuilder graph, List<KerasLayer> layers, Extents image) {
+    this.graph = graph;
+    given = image;
+    output = "";
+    layers.forEach(this::map);
+  }
+
+  /** The vertex that gives what the last layer gives, with a padding there made into a layer. */
+  String last() {
+    KerasLayer layer = mapped.get(mapped.size() - 1).layer;
+    return read(layer, places.get(layer.name())).vertex;
   }
 
   List<Mapped> mapped() {
@@ -131,6 +151,14 @@ final class Mapping {
       throw layer.refused("the network has several inputs");
     }
     Extents image = InputImage.of(layer);
+    if (given != null) {
+      if (image.channels() != given.channels()) {
+        throw layer.refused(
+            "it takes images of " + image.channels() + " channels, not of " + given.channels());
+      }
+      put(layer, new Place("image", given), "input", null);
+      return;
+    }
     graph.addInputs(layer.name());
     graph.setInputTypes(
         org.deeplearning4j.nn.conf.inputs.InputType.convolutional(
@@ -199,7 +227,7 @@ final class Mapping {
             .nIn(from.extents.channels())
             .nOut(from.extents.channels())
             .eps(layer.number("epsilon"))
-            .decay(layer.number("momentum"))
+            .decay(given == null ? layer.number("momentum") : DECAY)
             .useLogStd(false)
             .build();
     add(layer, norm, from, from.extents);

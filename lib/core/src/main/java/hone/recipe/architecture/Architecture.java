@@ -10,7 +10,8 @@ public sealed interface Architecture {
   /**
    * The network block by block, without the scores' layer; of a pyramid its backbone.
    *
-   * @throws IllegalArgumentException for a custom network, which only its program knows
+   * @throws IllegalArgumentException for a custom network, which only its program knows, and for an
+   *     imported one
    */
   default List<Block> written() {
     return Written.of(this);
@@ -158,6 +159,30 @@ public sealed interface Architecture {
     /** What is repeated. */
     public Cell cell() {
       return new Cell(edges);
+    }
+  }
+
+  /**
+   * The layers of a Keras network without the fully connected ones at its end, on images enlarged
+   * to its {@code size}, bilinearly, each colour as the network's authors had it; the scores' layer
+   * is added. Layers have Keras's names. Batch normalisation moves its running statistics by a
+   * tenth each step, as in all networks here, whatever Keras's momentum was. Which weights it
+   * begins with, the recipe's start says.
+   *
+   * @param network a name in the catalog of networks, or {@code file:PATH} of a layers model's
+   *     {@code model.json}, which sees colours as the task's scaling has them
+   * @param size height and width in pixels, from 8 to 512
+   */
+  record Imported(String network, @Default("64") int size) implements Architecture {
+    /** Checks the values. */
+    public Imported {
+      if (network == null || network.isBlank()) {
+        throw new IllegalArgumentException(
+            "\"network\" is empty; expected a name of ./hone networks list, or file:PATH");
+      }
+      if (size < 8 || size > 512) {
+        throw new IllegalArgumentException("\"size\" is " + size + "; expected 8 to 512");
+      }
     }
   }
 

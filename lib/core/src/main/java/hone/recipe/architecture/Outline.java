@@ -57,7 +57,8 @@ public record Outline(Image image, List<Part> parts) {
    * Walks through a network.
    *
    * @throws hone.json.BadInput when it is impossible on these images, with the place and a way out
-   * @throws IllegalArgumentException for a custom network, which the language does not know
+   * @throws IllegalArgumentException for a custom or imported network, which the language does not
+   *     know
    */
   public static Outline of(Architecture net, Image image, int classes) {
     Walk walk = new Walk(image);

@@ -39,7 +39,9 @@ final class Written {
       blocks.add(new Block.GlobalAveragePool());
     } else {
       throw new IllegalArgumentException(
-          "a custom network is known to the program that registered it, not block by block");
+          net instanceof Architecture.Imported
+              ? "an imported network is known by its file, not block by block"
+              : "a custom network is known to the program that registered it, not block by block");
     }
     return List.copyOf(blocks);
   }

@@ -1,4 +1,4 @@
-package hone.model;
+package hone.engine;
 
 /** Scores as probabilities. */
 public final class Softmax {

@@ -1,0 +1,121 @@
+package hone.recipe;
+
+import hone.json.BadInput;
+import hone.recipe.Trial.Features;
+import hone.recipe.Trial.Generation;
+import hone.recipe.Trial.Tabulation;
+import hone.recipe.Trial.Training;
+import hone.recipe.adversary.Adversary;
+import hone.recipe.architecture.Architecture;
+import hone.recipe.generator.Enlargement;
+import hone.recipe.loss.Loss;
+import hone.recipe.optimizer.Optimizer;
+import hone.recipe.regularization.Regularization;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Trials that others need, and share. */
+final class Nested {
+  /** A first part of so many images is described whole, so that fewer labels share it. */
+  private static final int SHARED = 1000;
+
+  private static final int TOKEN = 100; // test images where they play no part
+
+  private static final String FILE = "file:";
+
+  private Nested() {}
+
+  /** What a training's images are made by. */
+  static Optional<Generation> generation(Training training) {
+    Task t = training.task();
+    Task images =
+        Task.of(t.data())
+            .withTraining(t.training())
+            .withValidation(t.validation())
+            .withFold(t.fold());
+    Recipe recipe = training.recipe();
+    return recipe
+        .enlargement()
+        .maker()
+        .map(g -> new Generation(images, g, training.seed(), recipe.conditions()));
+  }
+
+  /** The trainings of a table. */
+  static List<Optional<Training>> points(Tabulation table) {
+    table.space().check(table.recipe(), Recipe.class);
+    List<Optional<Training>> out = new ArrayList<>();
+    Set<Recipe> seen = new HashSet<>();
+    for (int point = 0; point < table.space().size(); point++) {
+      out.add(point(table, point).filter(t -> seen.add(t.recipe())));
+    }
+    return out;
+  }
+
+  private static Optional<Training> point(Tabulation table, int point) {
+    Recipe there;
+    try {
+      there = table.at(point);
+    } catch (BadInput apart) {
+      return Optional.empty();
+    }
+    return Optional.of(new Training(table.task().withTest(TOKEN), there, table.seed()));
+  }
+
+  /** What the head of a training learns on, where nothing but a head learns. */
+  static Optional<Features> features(Training training) {
+    Recipe recipe = training.recipe();
+    boolean fits =
+        recipe.tuning() instanceof Tuning.Head
+            && training.member() instanceof Member.Alone
+            && recipe.augmentations().isEmpty()
+            && recipe.conditions().isEmpty()
+            && recipe.compressions().isEmpty()
+            && recipe.adversary() instanceof Adversary.None
+            && recipe.enlargement() instanceof Enlargement.None
+            && !recipe.deployment().isServed()
+            && !(recipe.start() instanceof Start.Custom)
+            && (recipe.adaptation() instanceof Adaptation.None
+                || recipe.adaptation() instanceof Adaptation.Statistics)
+            && !(recipe.loss() instanceof Loss.Binning)
+            && recipe.loss().extra() == 0
+            && recipe.loss().told().isEmpty();
+    return fits
+        ? Optional.of(new Features(task(training), plain(recipe), training.seed()))
+        : Optional.empty();
+  }
+
+  // What decides features, and nothing else of a recipe.
+  private static Recipe plain(Recipe recipe) {
+    List<Regularization> inside =
+        recipe.regularizations().stream()
+            .filter(Regularization.BatchNormalization.class::isInstance)
+            .toList();
+    return Recipe.baseline()
+        .with(recipe.architecture())
+        .with(recipe.start())
+        .with(new Optimizer.Sgd(0.01))
+        .withRegularizations(inside);
+  }
+
+  // Where colours are the network's own and not the training images', more images change nothing.
+  private static Task task(Training training) {
+    Task of = training.task();
+    boolean own =
+        training.recipe().architecture() instanceof Architecture.Imported net
+            && !net.network().startsWith(FILE);
+    Task out =
+        Task.of(of.data())
+            .withTraining(own ? shared(of.training()) : of.training())
+            .withValidation(of.validation())
+            .withTest(shared(of.test()))
+            .withFold(of.fold());
+    return own ? out : out.withScaling(of.scaling());
+  }
+
+  private static int shared(int images) {
+    return images == 0 ? 0 : Math.max(images, SHARED);
+  }
+}
