@@ -17,7 +17,6 @@ import hone.recipe.pretext.Pretext;
 import hone.recipe.probe.Judged.Made;
 import hone.recipe.probe.Measure;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
