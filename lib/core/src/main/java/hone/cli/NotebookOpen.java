@@ -22,7 +22,8 @@ final class NotebookOpen implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "ARGUMENT",
-      description = "A notebook, or what Jupyter itself takes; what begins with a hyphen goes after --.")
+      description =
+          "A notebook, or what Jupyter itself takes; what begins with a hyphen goes after --.")
   private List<String> more = List.of();
 
   @Override

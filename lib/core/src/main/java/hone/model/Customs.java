@@ -47,8 +47,8 @@ public final class Customs {
   /**
    * Registers a loss by its formula; SameDiff derives the gradient. Scores are before any softmax.
    *
-   * @param ofEach from scores and labels, both [N, classes], to the loss of each image, [N]; made of
-   *     operations that SameDiff can derive
+   * @param ofEach from scores and labels, both [N, classes], to the loss of each image, [N]; made
+   *     of operations that SameDiff can derive
    */
   public static void formula(String id, BinaryOperator<SDVariable> ofEach) {
     loss(id, c -> new AutomaticLoss(id, ofEach));

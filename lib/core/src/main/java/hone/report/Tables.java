@@ -133,8 +133,8 @@ public final class Tables {
   /**
    * A row a factor, a pair of factors, and so on, of a study whose arms have each factor and lack
    * it: what a factor adds in the mean over all that the others do, and for several half of how
-   * much more one adds beside the other than without it. Zero means no interaction. Of a fraction of
-   * the arms single factors and pairs are told, each mixed with effects of more factors.
+   * much more one adds beside the other than without it. Zero means no interaction. Of a fraction
+   * of the arms single factors and pairs are told, each mixed with effects of more factors.
    *
    * @param without the arm that has none of the factors
    * @param factors arms with one each; those with several are named {@code a + b}, in this order

@@ -34,7 +34,8 @@ import java.util.stream.LongStream;
  * @param measures what is measured on the network of every arm and block
  * @param exploring how each arm searches a space of recipes; without it arms are what they are
  * @param racing the load under which the arms of each block, all served, answer in turns
- * @param firstSeed from which seeds are counted: 0, or more where those before have chosen something
+ * @param firstSeed from which seeds are counted: 0, or more where those before have chosen
+ *     something
  */
 public record Study(
     String name,
@@ -101,7 +102,8 @@ public record Study(
 
   /** The same with these arms. */
   public Study arms(List<Strategy> strategies) {
-    return new Study(name, bases, strategies, seeds, tuning, measures, exploring, racing, firstSeed);
+    return new Study(
+        name, bases, strategies, seeds, tuning, measures, exploring, racing, firstSeed);
   }
 
   /** The same with these arms. */
@@ -128,12 +130,14 @@ public record Study(
 
   /** The same with the learning rate of every arm tuned on validation images. */
   public Study tuned(Tuning how) {
-    return new Study(name, bases, arms, seeds, Optional.of(how), measures, exploring, racing, firstSeed);
+    return new Study(
+        name, bases, arms, seeds, Optional.of(how), measures, exploring, racing, firstSeed);
   }
 
   /** The same with arms that search a space of recipes, each under every seed. */
   public Study explored(Exploring how) {
-    return new Study(name, bases, arms, seeds, tuning, measures, Optional.of(how), racing, firstSeed);
+    return new Study(
+        name, bases, arms, seeds, tuning, measures, Optional.of(how), racing, firstSeed);
   }
 
   /** The same with all arms of a block in a race of so many rounds: each arm has a deployment. */

@@ -35,8 +35,7 @@ class NewCommandTest {
   @Test
   void makesARecipeASpaceAndANotebookThatNameTheImages() throws IOException {
     Path images = pictures(folder.resolve("my \"best\" pictures"), 10);
-    Call call =
-        Call.hone("new", "mine", "--data", images.toString(), "--to", folder.toString());
+    Call call = Call.hone("new", "mine", "--data", images.toString(), "--to", folder.toString());
     assertThat(call.status()).as(call.err()).isZero();
     Path made = folder.resolve("mine");
     assertThat(call.out()).contains("3 classes", made.resolve("recipe.json").toString());
@@ -71,8 +70,7 @@ class NewCommandTest {
     Path made = folder.resolve("mine");
     String results = folder.resolve("results").toString();
     Call.hone("new", "mine", "--data", images.toString(), "--to", folder.toString());
-    Call trained =
-        Call.hone("train", made.resolve("recipe.json").toString(), "--results", results);
+    Call trained = Call.hone("train", made.resolve("recipe.json").toString(), "--results", results);
     assertThat(trained.status()).as(trained.err()).isZero();
     assertThat(trained.out()).contains("test accuracy");
     Call ran =

@@ -27,7 +27,10 @@ class NotebookFormTest {
   static Stream<String> all() throws IOException {
     List<String> out = new ArrayList<>();
     try (Stream<Path> files = Files.list(NOTEBOOKS)) {
-      files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".ipynb")).forEach(out::add);
+      files
+          .map(f -> f.getFileName().toString())
+          .filter(f -> f.endsWith(".ipynb"))
+          .forEach(out::add);
     }
     return out.stream().sorted();
   }
@@ -50,7 +53,10 @@ class NotebookFormTest {
       boolean outputs = cell.get("outputs") instanceof List<?> list && !list.isEmpty();
       out.add(
           new Cell(
-              String.valueOf(cell.get("cell_type")), String.valueOf(cell.get("id")), text, outputs));
+              String.valueOf(cell.get("cell_type")),
+              String.valueOf(cell.get("id")),
+              text,
+              outputs));
     }
     return out;
   }

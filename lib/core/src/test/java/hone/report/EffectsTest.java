@@ -111,8 +111,7 @@ class EffectsTest {
   void halfOfTheArmsOfFiveFactorsTellFactorsAndPairs() {
     List<String> factors = List.of("a", "b", "c", "d", "e");
     Results results = results(fraction(factors));
-    Table table =
-        Tables.factors(results, Metric.ACCURACY, "none", factors.toArray(String[]::new));
+    Table table = Tables.factors(results, Metric.ACCURACY, "none", factors.toArray(String[]::new));
     assertThat(table.rowCount()).isEqualTo(5 + 10);
     double with = 0;
     double without = 0;

@@ -79,7 +79,8 @@ class CustomsTest {
     for (int i = 0; i < plain.size(); i++) {
       assertThat(same.get(i)).isCloseTo(plain.get(i), within(1e-4));
     }
-    assertThat(losses(PLAIN.with(new Loss.Custom("test.squares", 1, Map.of())))).isNotEqualTo(plain);
+    assertThat(losses(PLAIN.with(new Loss.Custom("test.squares", 1, Map.of()))))
+        .isNotEqualTo(plain);
   }
 
   @Test

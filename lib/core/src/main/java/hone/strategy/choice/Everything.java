@@ -132,8 +132,7 @@ public record Everything(List<Arm> arms, List<Left> left) {
   }
 
   private static boolean isBegunAtRandom(Strategy strategy, Map<Task, Recipe> bases) {
-    return bases.values().stream()
-        .allMatch(r -> strategy.apply(r).start() instanceof Start.Random);
+    return bases.values().stream().allMatch(r -> strategy.apply(r).start() instanceof Start.Random);
   }
 
   /** Names that have a reason to be left out. */

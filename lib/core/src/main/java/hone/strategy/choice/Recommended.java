@@ -43,8 +43,7 @@ final class Recommended {
 
   static List<Strategy> all(Everything everything) {
     Strategy balanced = Together.all(everything, "balanced", BALANCED);
-    return List.of(
-        Together.all(everything, "fast", FAST), balanced, accurate(balanced));
+    return List.of(Together.all(everything, "fast", FAST), balanced, accurate(balanced));
   }
 
   private static Strategy accurate(Strategy balanced) {

@@ -24,10 +24,10 @@ final class Together {
 
   // Those of the study of all strategies with the highest mean validation accuracy over both tasks
   // under seeds 0 to 2, of their chapter, that train one network on the images as they come from
-  // the set; chosen by that rule, which stood before the study ran. In the order in which they edit.
+  // the set; chosen by that rule, which stood before the study ran. In the order in which they
+  // edit.
   private static final List<String> FACTORS =
-      List.of(
-          "convolutions", "horizontal-flip", "fusion", "sparse-decay", "amsgrad", "xavier");
+      List.of("convolutions", "horizontal-flip", "fusion", "sparse-decay", "amsgrad", "xavier");
 
   private Together() {}
 
@@ -66,8 +66,7 @@ final class Together {
    * @throws BadInput when one is not known
    */
   static Strategy all(Everything everything, String name, List<String> factors) {
-    Strategy joined =
-        factors.stream().map(everything::named).reduce(Strategy::then).orElseThrow();
+    Strategy joined = factors.stream().map(everything::named).reduce(Strategy::then).orElseThrow();
     return new Strategy(name, joined.changes(), joined.reference(), joined.edit());
   }
 }

@@ -27,7 +27,9 @@ class WhichChapterTest extends StrategyLaws {
     return chapter.strategies();
   }
 
-  /** None is forgotten: a technique that a chapter adds later is compared, or says why it is not. */
+  /**
+   * None is forgotten: a technique that a chapter adds later is compared, or says why it is not.
+   */
   @Test
   void everyStrategyIsAnArmOrSaysWhyNot() {
     int all = others.stream().mapToInt(c -> c.strategies().size()).sum();
