@@ -92,4 +92,11 @@ final class Floats {
   private static String backend() {
     return Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
   }
+
+  /** Rounds numbers into an array of as many. */
+  static void narrow(double[] values, float[] into) {
+    for (int i = 0; i < values.length; i++) {
+      into[i] = (float) values[i];
+    }
+  }
 }

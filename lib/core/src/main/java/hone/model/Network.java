@@ -192,9 +192,7 @@ public final class Network implements AutoCloseable {
     layout.add(gradient, 1, sum);
     loss += apart.size(0) * gradient(apart, apartLabels, draw.split("apart"));
     layout.add(gradient, 0, sum);
-    for (int i = 0; i < sum.length; i++) {
-      gradient[i] = (float) sum[i];
-    }
+    Floats.narrow(sum, gradient);
     return taken(counted, loss / counted);
   }
 
@@ -330,9 +328,7 @@ public final class Network implements AutoCloseable {
       loss += weight * backward(images.get(part), labels.get(part), here);
       layout.add(gradient, weight, sum);
     }
-    for (int i = 0; i < sum.length; i++) {
-      gradient[i] = (float) sum[i];
-    }
+    Floats.narrow(sum, gradient);
     return loss;
   }
 
