@@ -5,7 +5,6 @@ import hone.json.Json;
 import hone.recipe.Experiment;
 import hone.run.Ledger;
 import hone.run.Outcome;
-import hone.run.Progress;
 import hone.run.Result;
 import hone.run.Run;
 import hone.run.Store;
@@ -150,7 +149,7 @@ final class SearchCommand implements Callable<Integer> {
       progress.begin(session);
       found =
           session.runTo(
-              trials, new RecipeSearch(recipes, seed, ledger, new Trainer(), Progress.none()));
+              trials, new RecipeSearch(recipes, seed, ledger, new Trainer(), progress::heard));
     }
     return tell(found, recipes, ledger);
   }

@@ -160,6 +160,36 @@ class JsonTest {
         .hasMessageContaining("empty");
   }
 
+  // Both halves would be written as "?", so that two values shared one identity.
+  @Test
+  void halfACharacterIsRefused() {
+    for (String half : new String[] {"\\ud800", "\\udc00x", "a\\ud83d\\ud83d"}) {
+      String text = "{\"title\": \"" + half + "\", \"shapes\": []}";
+      assertThatThrownBy(() -> Json.read(text, Drawing.class, "my.json"))
+          .isInstanceOf(BadInput.class)
+          .hasMessage(
+              "my.json: \"title\" holds half of a character; expected a text of whole ones");
+    }
+    String whole = "{\"title\": \"\\ud83d\\ude00\", \"shapes\": []}";
+    assertThat(Json.read(whole, Drawing.class, "t").title()).isEqualTo("\ud83d\ude00");
+  }
+
+  @Test
+  void aSentenceStaysShortWhateverTheFileHolds() {
+    String much = "x".repeat(1_000_000);
+    for (String text :
+        new String[] {
+          "{\"title\": [\"" + much + "\"], \"shapes\": []}",
+          "{\"" + much.substring(0, 40_000) + "\": 1, \"title\": \"x\", \"shapes\": []}",
+          "{\"title\": \"x\", \"shapes\": [{\"type\": \"" + much + "\"}]}",
+          "{\"title\": \"x\", \"shapes\": {\"a\": \"" + much + "\"}}"
+        }) {
+      assertThatThrownBy(() -> Json.read(text, Drawing.class, "my.json"))
+          .isInstanceOf(BadInput.class)
+          .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1000));
+    }
+  }
+
   @Test
   void textNestedTooDeepIsRefusedNotFatal() {
     assertThatThrownBy(() -> Json.read("[".repeat(100_000), Drawing.class, "my.json"))
