@@ -136,8 +136,7 @@ class HostileFilesTest {
         try (GZIPOutputStream zip = new GZIPOutputStream(packed)) {
           zip.write(mutator.bytes(plain.toByteArray()));
         }
-        byte[] archive =
-            i % 2 == 0 ? packed.toByteArray() : mutator.bytes(packed.toByteArray());
+        byte[] archive = i % 2 == 0 ? packed.toByteArray() : mutator.bytes(packed.toByteArray());
         Files.write(from.resolve("digits-data-1.0.0.tgz"), archive);
         try {
           Catalog.fetch("digits", (what, done, total) -> {}, Optional.of(from));

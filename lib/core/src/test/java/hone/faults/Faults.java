@@ -26,6 +26,16 @@ public final class Faults {
     return LONG ? many : few;
   }
 
+  /**
+   * Whether a loop of the long form has gone on for so many minutes that it ends with what it has:
+   * {@code HONE_FAULTS_MINUTES}, else 60.
+   */
+  public static boolean isLate(long begunNanos) {
+    String given = System.getenv("HONE_FAULTS_MINUTES");
+    double minutes = given == null ? 60 : Double.parseDouble(given);
+    return LONG && System.nanoTime() - begunNanos > minutes * 60e9;
+  }
+
   /** What decides all that is drawn; {@code HONE_FAULTS_SEED} sets another. */
   public static SplittableRandom random(String what) {
     return new SplittableRandom(SEED * 1_000_003 + what.hashCode());

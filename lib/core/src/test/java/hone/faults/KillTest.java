@@ -43,6 +43,7 @@ class KillTest {
   private static Path study;
   private static long moment;
 
+  private final long begun = System.nanoTime();
   private final SplittableRandom random = Faults.random("kills");
 
   /** The results of a chapter that nothing disturbed. */
@@ -89,7 +90,7 @@ class KillTest {
     long wanted = Faults.sized(3, 100);
     long kills = 0;
     int studies = 0;
-    while (kills < wanted) {
+    while (kills < wanted && !Faults.isLate(begun)) {
       Path results = folder.resolve("study" + studies++);
       kills += killed(small(results), new Remains(results), moment, wanted - kills);
       new Remains(results).checkSame(undisturbed);
@@ -97,7 +98,9 @@ class KillTest {
     Faults.tell("study: " + kills + " kills, " + studies + " times the undisturbed results");
   }
 
-  /** The results of the small study, whose duration on this machine bounds when others are killed. */
+  /**
+   * The results of the small study, whose duration on this machine bounds when others are killed.
+   */
   private static synchronized Path undisturbed() throws IOException, InterruptedException {
     if (study == null) {
       Path results = folder.resolve("study");
@@ -119,7 +122,7 @@ class KillTest {
   private long killed(Command command, Remains remains, long most, long wanted) throws Exception {
     long kills = 0;
     boolean killed = true;
-    while (killed && kills < wanted) {
+    while (killed && kills < wanted && !Faults.isLate(begun)) {
       killed = Command.killAfter(command.start(), random.nextLong(most), victim());
       kills += killed ? 1 : 0;
       remains.check();
@@ -143,7 +146,8 @@ class KillTest {
       expected.put(file, Files.readAllBytes(file));
     }
     long wanted = Faults.sized(1, 12);
-    for (long kills = 0; kills < wanted; ) {
+    long kills = 0;
+    while (kills < wanted && !Faults.isLate(begun)) {
       for (Path file : expected.keySet()) {
         if (!file.startsWith(whole.resolve("runs"))) {
           Files.deleteIfExists(file);
@@ -166,7 +170,7 @@ class KillTest {
       assertThat(expected.get(file)).as("%s is left over", file).isNotNull();
       assertThat(Arrays.equals(Files.readAllBytes(file), expected.get(file))).isTrue();
     }
-    Faults.tell("report: " + wanted + " kills, no file half written");
+    Faults.tell("report: " + kills + " kills, no file half written");
   }
 
   @Test
@@ -188,7 +192,7 @@ class KillTest {
     long wanted = Faults.sized(2, 30);
     long kills = 0;
     int searches = 0;
-    while (kills < wanted) {
+    while (kills < wanted && !Faults.isLate(begun)) {
       Path results = folder.resolve("search" + searches++);
       Remains remains = new Remains(results);
       Set<Map<String, Double>> before = new HashSet<>();
@@ -207,7 +211,7 @@ class KillTest {
               "--results",
               results.toString());
       boolean killed = true;
-      while (killed && kills < wanted) {
+      while (killed && kills < wanted && !Faults.isLate(begun)) {
         killed = Command.killAfter(search.start(), random.nextLong(2 * moment), victim());
         kills += killed ? 1 : 0;
         remains.check();
@@ -237,8 +241,7 @@ class KillTest {
             continue;
           }
           assertThat(out.add(tried.parameters())).as("tried once: %s", tried).isTrue();
-          Outcome outcome =
-              ledger.get(String.valueOf(tried.attributes().get("run"))).outcome();
+          Outcome outcome = ledger.get(String.valueOf(tried.attributes().get("run"))).outcome();
           Result.Trained trained = (Result.Trained) ((Outcome.Completed) outcome).result();
           assertThat(tried.value()).isEqualTo(trained.validation().accuracy());
         }
@@ -275,14 +278,14 @@ class KillTest {
       long last = (System.nanoTime() - began) / 1_000_000;
       long wanted = Faults.sized(2, 40);
       int whole = 0;
-      for (long kills = 0; kills < wanted; ) {
+      long kills = 0;
+      while (kills < wanted && !Faults.isLate(begun)) {
         for (Path file : Remains.files(cache)) {
           Files.delete(file);
         }
         boolean killed = true;
-        while (killed && kills < wanted) {
-          killed =
-              Command.killAfter(fetch.start(), random.nextLong(last), Command.Victim.JVM);
+        while (killed && kills < wanted && !Faults.isLate(begun)) {
+          killed = Command.killAfter(fetch.start(), random.nextLong(last), Command.Victim.JVM);
           kills += killed ? 1 : 0;
           checkPieces(cache.resolve("blob"), pieces, false);
         }
@@ -290,7 +293,7 @@ class KillTest {
         checkPieces(cache.resolve("blob"), pieces, true);
         whole++;
       }
-      Faults.tell("datasets fetch: " + wanted + " kills, " + whole + " sets fetched whole");
+      Faults.tell("datasets fetch: " + kills + " kills, " + whole + " sets fetched whole");
     } finally {
       server.stop(0);
     }
@@ -314,8 +317,7 @@ class KillTest {
     }
   }
 
-  private static void answer(HttpExchange exchange, Map<String, byte[]> pieces)
-      throws IOException {
+  private static void answer(HttpExchange exchange, Map<String, byte[]> pieces) throws IOException {
     byte[] bytes = pieces.get(exchange.getRequestURI().getPath().substring(1));
     String range = exchange.getRequestHeaders().getFirst("Range");
     int from = range == null ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
@@ -373,7 +375,6 @@ class KillTest {
       throws Exception {
     byte[] bytes = pieces.get(name);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-    return Map.of(
-        "name", name, "bytes", bytes.length, "sha256", HexFormat.of().formatHex(digest));
+    return Map.of("name", name, "bytes", bytes.length, "sha256", HexFormat.of().formatHex(digest));
   }
 }

@@ -10,10 +10,36 @@ public final class Mutator {
   // What parsers stumble over: sizes, names, half characters, nesting, other notations.
   private static final List<String> WORDS =
       List.of(
-          "-1", "0", "1e999", "-0.0", "9223372036854775808", "2147483648", "1E-400", "NaN", "null",
-          "true", "\"\"", "[]", "{}", "[[", "{\"type\":", "\"type\"", "\"version\"", "\\ud800",
-          "\\u0000", "../../etc/passwd", "<script>alert(1)</script>", "'; DROP TABLE trials; --",
-          "=1+1", "\"@class\":\"javax.swing.JEditorPane\"", "//", "/*", "\u202e", "1e308", ",", ":");
+          "-1",
+          "0",
+          "1e999",
+          "-0.0",
+          "9223372036854775808",
+          "2147483648",
+          "1E-400",
+          "NaN",
+          "null",
+          "true",
+          "\"\"",
+          "[]",
+          "{}",
+          "[[",
+          "{\"type\":",
+          "\"type\"",
+          "\"version\"",
+          "\\ud800",
+          "\\u0000",
+          "../../etc/passwd",
+          "<script>alert(1)</script>",
+          "'; DROP TABLE trials; --",
+          "=1+1",
+          "\"@class\":\"javax.swing.JEditorPane\"",
+          "//",
+          "/*",
+          "\u202e",
+          "1e308",
+          ",",
+          ":");
 
   private final SplittableRandom random;
 
@@ -67,8 +93,7 @@ public final class Mutator {
         case 3 -> Arrays.fill(out, at, Math.min(out.length, at + 8), (byte) 0x7f);
         case 4 -> out = Arrays.copyOf(out, at);
         default -> {
-          byte[] word =
-              WORDS.get(random.nextInt(WORDS.size())).getBytes(StandardCharsets.UTF_8);
+          byte[] word = WORDS.get(random.nextInt(WORDS.size())).getBytes(StandardCharsets.UTF_8);
           System.arraycopy(word, 0, out, at, Math.min(word.length, out.length - at));
         }
       }

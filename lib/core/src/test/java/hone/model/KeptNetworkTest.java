@@ -60,8 +60,7 @@ class KeptNetworkTest {
     }
     byte[] packed =
         Packed.write(
-            Tensors.of(
-                Map.of("a_W", new Tensor(new int[] {20, 20}, values), "b_b", tensorOf(7))));
+            Tensors.of(Map.of("a_W", new Tensor(new int[] {20, 20}, values), "b_b", tensorOf(7))));
     Mutator mutator = new Mutator(Faults.random("networks"));
     for (long i = Faults.sized(3_000, 1_000_000); i > 0; i--) {
       try {

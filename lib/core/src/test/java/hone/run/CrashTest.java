@@ -59,10 +59,7 @@ class CrashTest {
         Field field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");
         field.setAccessible(true);
         Object unsafe = field.get(null);
-        unsafe
-            .getClass()
-            .getMethod("putAddress", long.class, long.class)
-            .invoke(unsafe, 0L, 0L);
+        unsafe.getClass().getMethod("putAddress", long.class, long.class).invoke(unsafe, 0L, 0L);
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);
       }

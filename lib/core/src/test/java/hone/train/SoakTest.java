@@ -64,7 +64,8 @@ class SoakTest {
     Workers workers = new Workers(Ledger.open(results), Small.TRAINER, 1, Progress.none());
     List<Held> looks = new ArrayList<>();
     long seed = 0;
-    while (System.nanoTime() < until || looks.size() < 8) {
+    long begun = System.nanoTime();
+    while (System.nanoTime() < until && !Faults.isLate(begun) || looks.size() < 8) {
       for (int i = 0; i < WINDOW; i++) {
         Recipe recipe = seed % 2 == 0 ? Small.RICH : Small.MLP;
         assertThat(workers.run(Small.training(recipe, seed++)).outcome())
@@ -86,7 +87,7 @@ class SoakTest {
                 + " of resident memory, %.2f threads, %.2f files; at the end %.0f MB, %.0f MB, %.0f"
                 + " and %.0f",
             seed,
-            minutes,
+            TimeUnit.NANOSECONDS.toMinutes(System.nanoTime() - begun),
             heap,
             resident,
             threads,
