@@ -37,9 +37,10 @@ import picocli.CommandLine.Parameters;
     name = "search",
     description =
         "Search the values of a recipe that give the best validation accuracy. SPACE.json says from"
-            + " what each value is taken, by its path in the recipe: {\"optimizer.rate\": {\"type\":"
-            + " \"Float\", \"low\": 0.0001, \"high\": 0.1, \"log\": true}}. Every trial is kept, so"
-            + " the same command goes on after an interruption, and more trials can be added.",
+            + " what each value is taken, by its path in the recipe: {\"optimizer.rate\":"
+            + " {\"type\": \"Float\", \"low\": 0.0001, \"high\": 0.1, \"log\": true}}. Every trial"
+            + " is kept, so the same command goes on after an interruption, and more trials can be"
+            + " added.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./hone search recipes/mnist-lenet.json recipes/spaces/mnist-lenet.json --trials 20",

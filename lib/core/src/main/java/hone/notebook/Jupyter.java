@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * The Jupyter of this machine, for working in notebooks; running them needs none.
@@ -51,7 +51,8 @@ public record Jupyter(List<String> command, String version) {
    * @param home the repository's root
    * @param more further arguments for Jupyter, such as {@code --no-browser}
    * @return Jupyter's exit code
-   * @throws BadInput where an argument would open it to others, or there is no Jupyter, with the command that installs it
+   * @throws BadInput where an argument would open it to others, or there is no Jupyter, with the
+   *     command that installs it
    */
   public static int open(Path home, List<String> more) throws InterruptedException {
     checkClosed(more);

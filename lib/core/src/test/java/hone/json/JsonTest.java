@@ -141,8 +141,8 @@ class JsonTest {
             + " \"parameters\": {\"b\": null}}]} | \"shapes[0].parameters.b\" is null",
         "{\"title\": \"x\", \"title\": \"y\", \"shapes\": []} | Duplicate field 'title'",
         "{\"title\": \"x\", \"shapes\": []} {} | not valid JSON",
-        "{\"title\": NaN, \"shapes\": []} | not valid JSON: NaN is no number here; expected a finite"
-            + " one",
+        "{\"title\": NaN, \"shapes\": []} | not valid JSON: NaN is no number here; expected a"
+            + " finite one",
         "[] | the whole is []; expected an object (Drawing)",
         "{\"title\": \"x\", | line 1, column"
       })
