@@ -1,10 +1,15 @@
 package hone.cli;
 
+import hone.run.Progress;
+import java.util.Locale;
+
 /**
  * Says that work can be resumed when the process is told to end (SIGINT, SIGTERM) in the middle,
  * and ends the process when the launcher has gone.
  */
 final class Interruption {
+  private static final int HUNG = 75; // the launcher resumes
+
   private static volatile boolean resumes = true;
 
   private volatile boolean over;
@@ -37,6 +42,19 @@ final class Interruption {
   /** What runs keeps nothing, and begins anew. */
   static void nothingToResume() {
     resumes = false;
+  }
+
+  /** Ends the process as a crash would: native code that hangs lets nothing else end it. */
+  static void ifHung(Progress.Event event, Console console) {
+    if (event instanceof Progress.Hung hung) {
+      console.say(
+          String.format(
+              Locale.ROOT,
+              "Trial %.12s has given no sign of life for %.1f minutes and is taken to hang.",
+              hung.trial().id(),
+              hung.silent().toMillis() / 60_000.0));
+      Runtime.getRuntime().halt(HUNG);
+    }
   }
 
   /** The command has ended by itself. */

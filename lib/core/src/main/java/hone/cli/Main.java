@@ -70,6 +70,13 @@ public final class Main implements Runnable {
     int status = Outcomes.FAILURE;
     try {
       status = execute(console, arguments);
+    } catch (OutOfMemoryError e) {
+      console.say(
+          "There is not enough memory ("
+              + e.getMessage()
+              + "); what is recorded is safe. More is given by HONE_JAVA_OPTIONS, such as -Xmx8g.");
+    } catch (StackOverflowError e) {
+      console.say("What was given is nested too deep to be read.");
     } finally {
       interruption.over();
     }

@@ -25,7 +25,12 @@ final class RunProgress implements Progress, AutoCloseable {
   }
 
   @Override
-  public synchronized void on(Event event) {
+  public void on(Event event) {
+    Interruption.ifHung(event, console); // not after waiting for a thread that may hang
+    told(event);
+  }
+
+  private synchronized void told(Event event) {
     if (event instanceof Planned planned) {
       begin(planned);
     } else if (event instanceof Started started) {

@@ -5,7 +5,6 @@ import hone.json.Json;
 import hone.recipe.Experiment;
 import hone.run.Ledger;
 import hone.run.Outcome;
-import hone.run.Progress;
 import hone.run.Result;
 import hone.run.Run;
 import hone.run.Store;
@@ -38,9 +37,10 @@ import picocli.CommandLine.Parameters;
     name = "search",
     description =
         "Search the values of a recipe that give the best validation accuracy. SPACE.json says from"
-            + " what each value is taken, by its path in the recipe: {\"optimizer.rate\": {\"type\":"
-            + " \"Float\", \"low\": 0.0001, \"high\": 0.1, \"log\": true}}. Every trial is kept, so"
-            + " the same command goes on after an interruption, and more trials can be added.",
+            + " what each value is taken, by its path in the recipe: {\"optimizer.rate\":"
+            + " {\"type\": \"Float\", \"low\": 0.0001, \"high\": 0.1, \"log\": true}}. Every trial"
+            + " is kept, so the same command goes on after an interruption, and more trials can be"
+            + " added.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ./hone search recipes/mnist-lenet.json recipes/spaces/mnist-lenet.json --trials 20",
@@ -150,7 +150,7 @@ final class SearchCommand implements Callable<Integer> {
       progress.begin(session);
       found =
           session.runTo(
-              trials, new RecipeSearch(recipes, seed, ledger, new Trainer(), Progress.none()));
+              trials, new RecipeSearch(recipes, seed, ledger, new Trainer(), progress::heard));
     }
     return tell(found, recipes, ledger);
   }

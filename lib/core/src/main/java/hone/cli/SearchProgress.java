@@ -1,5 +1,6 @@
 package hone.cli;
 
+import hone.run.Progress;
 import hone.search.Session;
 import hone.search.space.State;
 import hone.search.space.Tried;
@@ -40,6 +41,11 @@ final class SearchProgress implements AutoCloseable {
             .best()
             .map(t -> String.format(Locale.ROOT, "best %.4f of trial %d", t.value(), t.number()))
             .orElse("no value yet");
+  }
+
+  /** A training of the search tells something. */
+  void heard(Progress.Event event) {
+    Interruption.ifHung(event, console);
   }
 
   /** A trial has ended. */

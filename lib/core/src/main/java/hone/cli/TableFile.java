@@ -22,6 +22,10 @@ import java.util.Set;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on to the statistics, never compared
 record TableFile(List<String> arms, List<String> blocks, double[][] values) {
+  private static final int MOST_COLUMNS = 1000;
+  private static final long MOST_BYTES = 1 << 26;
+  private static final int MOST_SHOWN = 100; // characters of a cell
+
   private record Row(int line, List<String> cells) {}
 
   /** Reads it; {@link BadInput} names the line and the column. */
@@ -44,6 +48,14 @@ record TableFile(List<String> arms, List<String> blocks, double[][] values) {
                 + " cells; the header has "
                 + header.size());
       }
+    }
+    if (header.size() > MOST_COLUMNS) {
+      throw new BadInput(
+          file
+              + " has "
+              + header.size()
+              + " columns; a comparison of every pair takes at most "
+              + MOST_COLUMNS);
     }
     int first = namesBlocks(header, body) ? 1 : 0;
     List<String> arms = header.subList(first, header.size());
@@ -72,6 +84,10 @@ record TableFile(List<String> arms, List<String> blocks, double[][] values) {
   private static List<Row> rows(Path file) {
     List<String> lines;
     try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new BadInput(
+            file + " has " + Files.size(file) + " bytes; at most " + MOST_BYTES + " are read");
+      }
       lines = Files.readAllLines(file);
     } catch (NoSuchFileException e) {
       throw new BadInput("there is no file " + file, e);
@@ -141,11 +157,11 @@ record TableFile(List<String> arms, List<String> blocks, double[][] values) {
         throw new BadInput(
             file
                 + ": the header names a column \""
-                + arm
+                + shown(arm)
                 + "\"; the first line holds the arms' names");
       }
       if (!seen.add(arm)) {
-        throw new BadInput(file + ": two columns are named \"" + arm + "\"");
+        throw new BadInput(file + ": two columns are named \"" + shown(arm) + "\"");
       }
     }
   }
@@ -167,6 +183,10 @@ record TableFile(List<String> arms, List<String> blocks, double[][] values) {
     }
   }
 
+  private static String shown(String cell) {
+    return cell.length() <= MOST_SHOWN ? cell : cell.substring(0, MOST_SHOWN) + "…";
+  }
+
   private static double number(Path file, Row row, String arm, String cell) {
     double value = parse(cell);
     if (!Double.isNaN(value)) {
@@ -177,9 +197,9 @@ record TableFile(List<String> arms, List<String> blocks, double[][] values) {
             + ", line "
             + row.line()
             + ", column \""
-            + arm
+            + shown(arm)
             + "\": "
-            + (cell.isEmpty() ? "the cell is empty" : "\"" + cell + "\" is no number")
+            + (cell.isEmpty() ? "the cell is empty" : "\"" + shown(cell) + "\" is no number")
             + "; every block needs a number for every arm");
   }
 }

@@ -16,6 +16,8 @@ import org.tukaani.xz.XZInputStream;
 
 /** Looks into packages, archives and folders. */
 final class Archive {
+  private static final int MOST_BYTES = 1 << 28;
+
   private Archive() {}
 
   /** Takes a member's path within the archive, without .gz, and its content, unzipped. */
@@ -53,6 +55,23 @@ final class Archive {
         member(name, in, visitor);
       }
     }
+  }
+
+  /**
+   * A member's whole content.
+   *
+   * @throws IOException when it is larger than any that is wanted whole, such as a bomb
+   */
+  static byte[] all(InputStream in, String name) throws IOException {
+    return all(in, name, MOST_BYTES);
+  }
+
+  static byte[] all(InputStream in, String name, int most) throws IOException {
+    byte[] bytes = in.readNBytes(most + 1);
+    if (bytes.length > most) {
+      throw new IOException("its " + name + " has more than " + most + " bytes");
+    }
+    return bytes;
   }
 
   /** The last name of a member's path. */

@@ -30,9 +30,9 @@ final class BrainPatches {
         (path, in) -> {
           String name = Archive.last(path);
           if (name.equals("ch2.nii")) {
-            volumes[0] = Nifti.parse(in.readAllBytes(), name);
+            volumes[0] = Nifti.parse(Archive.all(in, name), name);
           } else if (name.equals("aal.nii")) {
-            volumes[1] = Nifti.parse(in.readAllBytes(), name);
+            volumes[1] = Nifti.parse(Archive.all(in, name), name);
           }
         });
     if (volumes[0] == null || volumes[1] == null) {

@@ -62,7 +62,7 @@ final class BytePlots {
           String name = parts[parts.length - 1];
           String label = at < 0 ? null : FOLDERS.get(parts[at]);
           if (label != null && parts[at + 1].equals("lib") && name.contains(".so")) {
-            byte[] raw = in.readAllBytes();
+            byte[] raw = Archive.all(in, name);
             if (raw.length > 0) { // a link has none
               files.put(label + " " + name, raw);
             }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
-import javax.imageio.ImageIO;
 
 /** From what a source holds to the files that the catalog names. */
 final class Conversion {
@@ -46,7 +45,7 @@ final class Conversion {
           (path, in) -> {
             String name = Archive.last(path);
             if (name.equals(TRAIN_LABELS) || name.equals(TEST_LABELS)) {
-              labels.put(name, numbers(in.readAllBytes(), name));
+              labels.put(name, numbers(Archive.all(in, name), name));
             }
           });
     }
@@ -82,10 +81,10 @@ final class Conversion {
     if (content.isEmpty() || own == null) {
       return;
     }
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(in.readAllBytes()));
-    int images = image == null ? 0 : image.getHeight();
+    BufferedImage image = Pictures.read(Archive.all(in, name), "its " + name);
+    int images = image.getHeight();
     int first = train ? (name.charAt("data_batch_".length()) - '1') * images : 0;
-    if (images == 0 || image.getWidth() != Cifar.AREA || own.length < first + images) {
+    if (image.getWidth() != Cifar.AREA || own.length < first + images) {
       throw new IOException("its " + name + " and labels do not belong together");
     }
     byte[] bin = Cifar.pack(Pictures.rgb(image), own, first);

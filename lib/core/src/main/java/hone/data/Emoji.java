@@ -3,7 +3,6 @@ package hone.data;
 import hone.json.Json;
 import hone.seed.Seed;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 
 /**
  * Emoji of two vendors as 32x32 colour images whose class is the Unicode category, from the package
@@ -53,11 +51,11 @@ final class Emoji {
         (path, in) -> {
           for (int v = 0; v < sheets.length; v++) {
             if (path.endsWith("/img/" + VENDORS.get(v) + "/sheets/32.png")) {
-              sheets[v] = ImageIO.read(new ByteArrayInputStream(in.readAllBytes()));
+              sheets[v] = Pictures.read(Archive.all(in, path), path);
             }
           }
           if (path.endsWith("/emoji.json")) {
-            json[0] = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            json[0] = new String(Archive.all(in, path), StandardCharsets.UTF_8);
           }
         });
     if (json[0].isEmpty() || Arrays.asList(sheets).contains(null)) {

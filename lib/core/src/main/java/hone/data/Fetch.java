@@ -110,8 +110,14 @@ final class Fetch {
                 listener.at("storing " + entry.name(), Math.min(done[0], total), total);
               })
           .run(from, this::known, missing);
+    } catch (Store.Unwritable e) {
+      throw Store.unwritable(store.folder(), e.getCause());
     } catch (IOException e) {
       tried.add(what + ": " + e.getMessage());
+      return false;
+    } catch (RuntimeException e) {
+      // Nothing of a source is trusted: damage shows in many ways, and the next one may do.
+      tried.add(what + " is damaged: " + e.getMessage());
       return false;
     }
     if (broken().isEmpty()) {

@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,12 +37,13 @@ final class Idx {
       throw new BadInput(source + " is not an IDX file of unsigned bytes.");
     }
     int[] axes = new int[rank];
-    long length = 1;
+    BigInteger length = BigInteger.ONE; // the product of four axes may not fit into 64 bits
     for (int i = 0; i < rank; i++) {
       axes[i] = in.getInt();
-      length *= axes[i];
+      length = length.multiply(BigInteger.valueOf(axes[i]));
     }
-    if (length != in.remaining()) {
+    int least = Arrays.stream(axes).min().orElse(0);
+    if (least < 0 || !length.equals(BigInteger.valueOf(in.remaining()))) {
       throw new BadInput(
           source + " announces " + length + " bytes and holds " + in.remaining() + ".");
     }

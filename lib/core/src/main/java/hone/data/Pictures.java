@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBufferByte;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,6 +31,11 @@ public final class Pictures {
     return with(file, reader -> reader.read(0));
   }
 
+  /** The same of a file's bytes. */
+  static BufferedImage read(byte[] bytes, String name) {
+    return with(new ByteArrayInputStream(bytes), name, reader -> reader.read(0));
+  }
+
   /** The shorter side in pixels, from the header alone. */
   static int side(Path file) {
     return with(file, reader -> Math.min(reader.getWidth(0), reader.getHeight(0)));
@@ -40,9 +46,16 @@ public final class Pictures {
   }
 
   private static <T> T with(Path file, Use<T> use) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return with(in, file.toString(), use);
+    } catch (IOException e) {
+      throw unreadable(file.toString(), e);
+    }
+  }
+
+  private static <T> T with(InputStream in, String file, Use<T> use) {
     ImageReader reader = null;
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        ImageInputStream data = new MemoryCacheImageInputStream(in)) {
+    try (ImageInputStream data = new MemoryCacheImageInputStream(in)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(data);
       if (!readers.hasNext()) {
         throw new BadInput(file + " is not a picture that can be read; replace or remove it.");
@@ -60,13 +73,17 @@ public final class Pictures {
         throw (BadInput) e;
       }
       // Decoders answer damage with exceptions of many kinds.
-      throw new BadInput(
-          file + " cannot be read as a picture (" + e.getMessage() + "); replace or remove it.", e);
+      throw unreadable(file, e);
     } finally {
       if (reader != null) {
         reader.dispose();
       }
     }
+  }
+
+  private static BadInput unreadable(String file, Exception e) {
+    return new BadInput(
+        file + " cannot be read as a picture (" + e.getMessage() + "); replace or remove it.", e);
   }
 
   /**

@@ -57,7 +57,7 @@ final class QuickDraw {
         (path, in) -> {
           String drawn = Archive.last(path).replace(".ndjson", "");
           if (CLASSES.contains(drawn)) {
-            drawings.put(drawn, pixels(in.readAllBytes(), path));
+            drawings.put(drawn, pixels(Archive.all(in, path), path));
           }
         });
     ByteArrayOutputStream[] pixels = {new ByteArrayOutputStream(), new ByteArrayOutputStream()};

@@ -32,7 +32,7 @@ final class SmallDigits {
         (path, in) -> {
           String name = Archive.last(path);
           if (name.equals("digits.csv") || name.equals("optdigits.tes")) {
-            text[0] = in.readAllBytes();
+            text[0] = Archive.all(in, name);
           }
         });
     if (text[0] == null) {

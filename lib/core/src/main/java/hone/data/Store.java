@@ -108,30 +108,32 @@ final class Store {
    *
    * @param written told the bytes of each step
    * @throws IOException when the source fails or holds something else
-   * @throws BadInput when this folder cannot be written
+   * @throws Unwritable when this folder cannot be written
    */
   void put(Entry.Content content, InputStream in, LongConsumer written) throws IOException {
     Path part = folder.resolve(content.name() + ".part");
     DigestInputStream digested = new DigestInputStream(in, sha256());
     try (OutputStream out = Files.newOutputStream(part)) {
       byte[] buffer = new byte[1 << 16];
-      while (true) {
+      // One byte more than is expected tells enough: what a source sends may have no end.
+      for (long left = content.bytes() + 1; left > 0; ) {
         int n;
         try {
-          n = digested.read(buffer);
+          n = digested.read(buffer, 0, (int) Math.min(left, buffer.length));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
         if (n < 0) {
           break;
         }
+        left -= n;
         out.write(buffer, 0, n);
         written.accept(n);
       }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw new Unwritable(e);
     }
     if (!hex(digested.getMessageDigest().digest()).equals(content.sha256())) {
       Files.deleteIfExists(part);
@@ -141,7 +143,21 @@ final class Store {
       Files.move(
           part, path(content), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw unwritable(folder, e);
+      throw new Unwritable(e);
+    }
+  }
+
+  /** The store itself fails, and not what is put into it. */
+  static final class Unwritable extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Unwritable(IOException cause) {
+      super(cause);
+    }
+
+    @Override
+    public synchronized IOException getCause() {
+      return (IOException) super.getCause();
     }
   }
 

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** JSON nodes to records; every refusal names the source, the key's path and what is expected. */
 final class Decoder {
+  private static final int MOST_SHOWN = 200; // characters
+
   private final String source;
 
   Decoder(String source) {
@@ -58,7 +60,7 @@ final class Decoder {
 
   private Object scalar(JsonNode node, Class<?> raw, String path) {
     if (raw == String.class && node.isTextual()) {
-      return node.textValue();
+      return whole(node.textValue(), path);
     }
     if ((raw == boolean.class || raw == Boolean.class) && node.isBoolean()) {
       return node.booleanValue();
@@ -88,9 +90,9 @@ final class Decoder {
       if (at >= 0) {
         return raw.getEnumConstants()[at];
       }
-      throw wrong(path, "is " + node + "; expected one of " + String.join(", ", names));
+      throw wrong(path, "is " + shown(node) + "; expected one of " + String.join(", ", names));
     }
-    throw wrong(path, "is " + node + "; expected " + words(raw));
+    throw wrong(path, "is " + shown(node) + "; expected " + words(raw));
   }
 
   private Object container(JsonNode node, ParameterizedType generic, String path) {
@@ -100,11 +102,14 @@ final class Decoder {
       object(node, Map.class, path)
           .fields()
           .forEachRemaining(
-              e -> out.put(e.getKey(), decode(e.getValue(), arguments[1], join(path, e.getKey()))));
+              e ->
+                  out.put(
+                      whole(e.getKey(), path),
+                      decode(e.getValue(), arguments[1], join(path, e.getKey()))));
       return out;
     }
     if (!node.isArray()) {
-      throw wrong(path, "is " + node + "; expected a list");
+      throw wrong(path, "is " + shown(node) + "; expected a list");
     }
     List<Object> out = new ArrayList<>();
     for (int i = 0; i < node.size(); i++) {
@@ -115,7 +120,7 @@ final class Decoder {
 
   private Object array(JsonNode node, Class<?> element, String path) {
     if (!node.isArray()) {
-      throw wrong(path, "is " + node + "; expected a list");
+      throw wrong(path, "is " + shown(node) + "; expected a list");
     }
     Object out = Array.newInstance(element, node.size());
     for (int i = 0; i < node.size(); i++) {
@@ -131,7 +136,7 @@ final class Decoder {
     throw wrong(
         path,
         "is "
-            + node
+            + shown(node)
             + "; expected an object"
             + (raw == Map.class ? "" : " (" + raw.getSimpleName() + ")"));
   }
@@ -148,7 +153,7 @@ final class Decoder {
       throw wrong(
           join(path, "type"),
           "is \""
-              + name.textValue()
+              + shown(name.textValue())
               + "\"; did you mean \""
               + Shapes.nearest(name.textValue(), names)
               + "\"? There are "
@@ -239,6 +244,28 @@ final class Decoder {
     }
   }
 
+  // Half of a pair of UTF-16 has no bytes in UTF-8, so two texts would share one hash.
+  private String whole(String text, String path) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
+      if (Character.isSurrogate(c) && !pair) {
+        throw wrong(path, "holds half of a character; expected a text of whole ones");
+      }
+      i += pair ? 1 : 0;
+    }
+    return text;
+  }
+
+  // A sentence stays one that can be read, however much stands in the file.
+  private static String shown(JsonNode node) {
+    return shown(node.toString());
+  }
+
+  private static String shown(String text) {
+    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
+  }
+
   private static String words(Class<?> raw) {
     if (raw == String.class) {
       return "a text";
@@ -251,11 +278,11 @@ final class Decoder {
 
   private BadInput wrong(String path, String what) {
     return new BadInput(
-        source + ": " + (path.isEmpty() ? "the whole" : "\"" + path + "\"") + " " + what);
+        source + ": " + (path.isEmpty() ? "the whole" : "\"" + shown(path) + "\"") + " " + what);
   }
 
   private String place(String path) {
-    return source + ": " + (path.isEmpty() ? "" : "\"" + path + "\": ");
+    return source + ": " + (path.isEmpty() ? "" : "\"" + shown(path) + "\": ");
   }
 
   private static String join(String path, String key) {

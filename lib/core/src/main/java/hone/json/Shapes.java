@@ -39,6 +39,8 @@ final class Shapes {
         }
       };
 
+  private static final int MOST_LETTERS = 100;
+
   private Shapes() {}
 
   /** The components of a record, in their order. */
@@ -75,10 +77,12 @@ final class Shapes {
 
   /** The candidate nearest to a misspelt word by edit distance. */
   static String nearest(String word, List<String> candidates) {
+    // The time grows with the length, and a word of a file may have any.
+    String told = word.substring(0, Math.min(word.length(), MOST_LETTERS));
     return candidates.stream()
         .min(
             java.util.Comparator.comparingInt(
-                c -> distance(word.toLowerCase(java.util.Locale.ROOT), c)))
+                c -> distance(told.toLowerCase(java.util.Locale.ROOT), c)))
         .orElse("");
   }
 

@@ -1,5 +1,6 @@
 package hone.model;
 
+import hone.json.BadInput;
 import hone.model.compression.Packed;
 import hone.model.compression.Tensor;
 import hone.model.compression.Tensors;
@@ -9,7 +10,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,6 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The parameters of a network as bytes: name, shape and big-endian floats of each array. */
 final class Weights {
+  private static final int MOST_AXES = 8;
+
   private Weights() {}
 
   static byte[] write(ComputationGraph graph) {
@@ -58,20 +60,34 @@ final class Weights {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       for (int left = in.readInt(); left > 0; left--) {
         String name = in.readUTF();
-        int[] shape = new int[in.readInt()];
-        for (int i = 0; i < shape.length; i++) {
-          shape[i] = Math.toIntExact(in.readLong());
+        int rank = in.readInt();
+        requireFits(rank >= 0 && rank <= MOST_AXES);
+        int[] shape = new int[rank];
+        long count = 1;
+        for (int i = 0; i < rank; i++) {
+          long extent = in.readLong();
+          requireFits(extent >= 0 && extent <= Integer.MAX_VALUE);
+          shape[i] = (int) extent;
+          count *= extent;
+          requireFits(count <= bytes.length); // before anything is made as large as is told
         }
-        float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        requireFits(Float.BYTES * count <= in.available());
+        float[] values = new float[(int) count];
         for (int i = 0; i < values.length; i++) {
           values[i] = in.readFloat();
         }
         out.put(name, new Tensor(shape, values));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new BadInput("A kept network ends too early, or is no network.", e);
     }
     return Tensors.of(out);
+  }
+
+  private static void requireFits(boolean sizesFit) {
+    if (!sizesFit) {
+      throw new BadInput("A kept network tells of arrays that its bytes cannot hold.");
+    }
   }
 
   // An array's name is that of its layer and its own, "layer3_W"; only weights have such a rule.

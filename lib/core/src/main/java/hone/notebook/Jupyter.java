@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * The Jupyter of this machine, for working in notebooks; running them needs none.
@@ -26,6 +27,11 @@ public record Jupyter(List<String> command, String version) {
           List.of("jupyter-lab"),
           List.of("/usr/bin/python3", "-m", "notebook"),
           List.of("/usr/bin/python3", "-m", "jupyterlab"));
+
+  private static final Pattern OPENS =
+      Pattern.compile(
+          "--(.*\\.)?(ip|token|password|hashed_password|allow_origin|allow_origin_pat"
+              + "|allow_remote_access|disable_check_xsrf|identity_provider_class)(=.*)?");
 
   /** The first that answers. */
   public static Optional<Jupyter> find() throws InterruptedException {
@@ -45,9 +51,11 @@ public record Jupyter(List<String> command, String version) {
    * @param home the repository's root
    * @param more further arguments for Jupyter, such as {@code --no-browser}
    * @return Jupyter's exit code
-   * @throws BadInput where there is no Jupyter, with the command that installs it
+   * @throws BadInput where an argument would open it to others, or there is no Jupyter, with the
+   *     command that installs it
    */
   public static int open(Path home, List<String> more) throws InterruptedException {
+    checkClosed(more);
     Jupyter jupyter =
         find()
             .orElseThrow(
@@ -64,10 +72,25 @@ public record Jupyter(List<String> command, String version) {
     }
   }
 
+  // Later arguments win over ours.
+  static void checkClosed(List<String> more) {
+    for (String each : more) {
+      if (OPENS.matcher(each).matches()) {
+        throw new BadInput(
+            "\""
+                + each
+                + "\" would let others in, and a notebook runs whatever it is sent; Hone's answers"
+                + " this machine only, and asks for its token. From elsewhere come by ssh -L.");
+      }
+    }
+  }
+
   private Process start(Path home, Path folder, List<String> more) throws IOException {
     List<String> line = new ArrayList<>(command);
     // One interrupt at the terminal ends it, without a question that nobody can answer.
     line.add("-y");
+    // Whoever reaches it runs code: this machine only, whatever the user's settings say.
+    line.add("--ip=127.0.0.1");
     if ("root".equals(System.getProperty("user.name"))) {
       line.add("--allow-root");
     }

@@ -1,6 +1,7 @@
 package hone.run;
 
 import hone.recipe.Trial;
+import java.time.Duration;
 
 /** Hears how work goes on; called from several threads, and must return at once. */
 @FunctionalInterface
@@ -47,6 +48,13 @@ public interface Progress {
    */
   record Advanced(Trial trial, int step, int steps, double loss, double accuracy)
       implements Event {}
+
+  /**
+   * A trial has given no sign of life for so long that it is taken to hang, perhaps in native code
+   * that nothing but the process's end stops. Told once. A process that then ends as crashed is
+   * resumed by the launcher, and a trial that did so twice is recorded as failed.
+   */
+  record Hung(Trial trial, Duration silent) implements Event {}
 
   /** A trial ended and is recorded. */
   record Finished(Run run) implements Event {}

@@ -19,6 +19,8 @@ final class TrialLock implements AutoCloseable {
   /** Names the process that the launcher saw crash, when it starts the next. */
   static final String CRASHED = "hone.crashed";
 
+  private static final String NOBODY = "-";
+
   // Closing any channel on a file frees all locks that this process holds on it (POSIX), so a
   // second thread must not even open a file that another has locked.
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
@@ -41,7 +43,7 @@ final class TrialLock implements AutoCloseable {
     }
     TrialLock lock = null;
     try {
-      lock = begin(name);
+      lock = locked(name);
     } finally {
       if (lock == null) {
         HELD.remove(name);
@@ -50,14 +52,14 @@ final class TrialLock implements AutoCloseable {
     return Optional.ofNullable(lock);
   }
 
-  private static TrialLock begin(Path file) throws IOException {
+  private static TrialLock locked(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     TrialLock lock = null;
     try {
       if (channel.tryLock() != null) {
-        lock = mark(file, channel);
+        lock = counted(file, channel);
       }
     } finally {
       if (lock == null) {
@@ -67,20 +69,31 @@ final class TrialLock implements AutoCloseable {
     return lock;
   }
 
-  // Who begins, and how many crashes there were: written over the old, then cut, so that a full
-  // disk does not lose the count.
-  private static TrialLock mark(Path file, FileChannel channel) throws IOException {
+  private static TrialLock counted(Path file, FileChannel channel) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(64);
     int length = Math.max(0, channel.read(bytes, 0));
     String[] words = new String(bytes.array(), 0, length, StandardCharsets.UTF_8).split(" ", -1);
     int before = words.length == 2 && words[0].matches("\\d") ? Integer.parseInt(words[0]) : 0;
     boolean crashed = words.length == 2 && words[1].equals(System.getProperty(CRASHED));
-    int crashes = crashed ? before + 1 : before;
-    ByteBuffer text = StandardCharsets.UTF_8.encode(crashes + " " + ProcessHandle.current().pid());
+    TrialLock lock = new TrialLock(file, channel, crashed ? before + 1 : before);
+    lock.mark(NOBODY);
+    return lock;
+  }
+
+  /**
+   * The trial begins now: should the process crash, it may be to blame. Not before, since one that
+   * waits for its turn crashes nothing.
+   */
+  void begin() throws IOException {
+    mark(String.valueOf(ProcessHandle.current().pid()));
+  }
+
+  // Written over the old, then cut, so that a full disk does not lose the count.
+  private void mark(String who) throws IOException {
+    ByteBuffer text = StandardCharsets.UTF_8.encode(crashes + " " + who);
     int size = text.remaining();
     channel.write(text, 0);
     channel.truncate(size);
-    return new TrialLock(file, channel, crashes);
   }
 
   /** How often the trial's process crashed while it ran. */

@@ -46,6 +46,13 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
    */
   public Map<String, Run> run(String name, Collection<? extends Trial> trials)
       throws InterruptedException {
+    try (Patience watched = Patience.with(progress)) {
+      return new Workers(ledger, runner, count, watched).all(name, trials);
+    }
+  }
+
+  private Map<String, Run> all(String name, Collection<? extends Trial> trials)
+      throws InterruptedException {
     Plan plan = Plan.of(trials, t -> ledger.find(t, runner.environment()), ledger.artefacts());
     plan.runs().keySet().forEach(ledger::unlock);
     runner.check(plan.open());
@@ -114,10 +121,12 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
 
   // A trial that was running when a process crashed runs alone, so that the next crash is its own
   // and not its neighbour's; so does one that takes times.
-  private Run inTurn(Trial trial, TrialLock lock, Plan plan) throws InterruptedException {
+  private Run inTurn(Trial trial, TrialLock lock, Plan plan)
+      throws InterruptedException, IOException {
     Lock turn = plan.turn(trial.isTimed() || lock.crashes() > 0);
     turn.lockInterruptibly();
     try {
+      lock.begin();
       progress.on(new Progress.Started(trial));
       return make(trial, plan);
     } finally {
@@ -161,7 +170,9 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
   private Run crashed(Trial trial) {
     return failed(
         trial,
-        "the native library took the whole process down " + CRASHES + " times in this trial");
+        "the native library took the whole process down "
+            + CRASHES
+            + " times in this trial, or hung in it");
   }
 
   private Run failed(Trial trial, String reason) {

@@ -5,6 +5,8 @@ import hone.search.storage.Kept;
 import hone.search.storage.Storage;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,12 +26,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class Vitals implements AutoCloseable {
   static final String WORKER = "hone:worker";
+  private static final int START = 22; // of proc(5), counted from 1
   private static final String RETRIES = "retry_history"; // Optuna's name
 
   private final Search.Settings settings;
   private final Storage storage;
   private final long study;
   private final Set<Long> mine = ConcurrentHashMap.newKeySet();
+  private final Map<Long, Long> overdueSince = new ConcurrentHashMap<>();
   private ScheduledExecutorService pulse;
 
   Vitals(Search.Settings settings, Storage storage, long study) {
@@ -44,8 +48,20 @@ final class Vitals implements AutoCloseable {
     return Map.of(WORKER, List.of(host(), me.pid(), started(me)));
   }
 
-  private static long started(ProcessHandle process) {
-    return process.info().startInstant().map(i -> i.toEpochMilli()).orElse(0L);
+  /**
+   * When a process began, for telling it from a later one of the same number. Where there is one it
+   * is the system's count of ticks since it booted: the time of day at which a process began is
+   * told otherwise by each process, once somebody has set the clock between.
+   */
+  static long started(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      // The second field is the program's name in brackets, which may hold anything.
+      String[] after = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return Long.parseLong(after[START - 3]);
+    } catch (IOException | RuntimeException e) {
+      return process.info().startInstant().map(i -> i.toEpochMilli()).orElse(0L);
+    }
   }
 
   private static String host() {
@@ -103,9 +119,7 @@ final class Vitals implements AutoCloseable {
   }
 
   private boolean isDead(Kept kept, Duration silent) {
-    if (silent.compareTo(settings.heartbeat().grace()) > 0) {
-      return true;
-    }
+    boolean overdue = silent.compareTo(settings.heartbeat().grace()) > 0;
     if (kept.system().get(WORKER) instanceof List<?> w
         && w.size() == 3
         && host().equals(w.get(0))
@@ -114,9 +128,20 @@ final class Vitals implements AutoCloseable {
       Optional<ProcessHandle> process = ProcessHandle.of(pid.longValue());
       return process.isEmpty()
           || !process.get().isAlive()
-          || started(process.get()) != start.longValue();
+          || started(process.get()) != start.longValue()
+          || isOverdueForLong(kept.id(), overdue);
     }
-    return false;
+    return overdue;
+  }
+
+  // Silence is told by the time of day, which somebody may set forward: who lives beats again then.
+  private boolean isOverdueForLong(long trial, boolean overdue) {
+    if (!overdue) {
+      overdueSince.remove(trial);
+      return false;
+    }
+    long since = overdueSince.computeIfAbsent(trial, t -> System.nanoTime());
+    return System.nanoTime() - since > settings.heartbeat().grace().toNanos();
   }
 
   /** Sets a trial to failed, and enqueues it again unless that was done too often. */

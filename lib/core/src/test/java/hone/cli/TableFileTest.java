@@ -1,5 +1,6 @@
 package hone.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +62,26 @@ class TableFileTest {
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("table.csv")
         .hasMessageContaining(sentence);
+  }
+
+  @Test
+  void refusesAMillionColumnsAndFormulas() throws IOException {
+    String header = "a" + IntStream.range(0, 1_000_000).mapToObj(i -> ",b" + i).collect(joining());
+    String row = "1" + ",2".repeat(1_000_000);
+    Path wide = Files.writeString(folder.resolve("wide.csv"), header + "\n" + row + "\n" + row);
+    assertThatThrownBy(() -> TableFile.read(wide))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("has 1000001 columns; a comparison of every pair takes at most 1000");
+    Path formula =
+        Files.writeString(folder.resolve("formula.csv"), "a,b\n1,=HYPERLINK(0)\n2,NaN\n");
+    assertThatThrownBy(() -> TableFile.read(formula))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("\"=HYPERLINK(0)\" is no number");
+    Path long_ =
+        Files.writeString(folder.resolve("long.csv"), "a,b\n1," + "x".repeat(100_000) + "\n2,3\n");
+    assertThatThrownBy(() -> TableFile.read(long_))
+        .isInstanceOf(BadInput.class)
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400));
   }
 
   @Test

@@ -141,8 +141,8 @@ class JsonTest {
             + " \"parameters\": {\"b\": null}}]} | \"shapes[0].parameters.b\" is null",
         "{\"title\": \"x\", \"title\": \"y\", \"shapes\": []} | Duplicate field 'title'",
         "{\"title\": \"x\", \"shapes\": []} {} | not valid JSON",
-        "{\"title\": NaN, \"shapes\": []} | not valid JSON: NaN is no number here; expected a finite"
-            + " one",
+        "{\"title\": NaN, \"shapes\": []} | not valid JSON: NaN is no number here; expected a"
+            + " finite one",
         "[] | the whole is []; expected an object (Drawing)",
         "{\"title\": \"x\", | line 1, column"
       })
@@ -158,6 +158,36 @@ class JsonTest {
     assertThatThrownBy(() -> Json.read(" ", Drawing.class, "my.json"))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("empty");
+  }
+
+  // Both halves would be written as "?", so that two values shared one identity.
+  @Test
+  void halfACharacterIsRefused() {
+    for (String half : new String[] {"\\ud800", "\\udc00x", "a\\ud83d\\ud83d"}) {
+      String text = "{\"title\": \"" + half + "\", \"shapes\": []}";
+      assertThatThrownBy(() -> Json.read(text, Drawing.class, "my.json"))
+          .isInstanceOf(BadInput.class)
+          .hasMessage(
+              "my.json: \"title\" holds half of a character; expected a text of whole ones");
+    }
+    String whole = "{\"title\": \"\\ud83d\\ude00\", \"shapes\": []}";
+    assertThat(Json.read(whole, Drawing.class, "t").title()).isEqualTo("\ud83d\ude00");
+  }
+
+  @Test
+  void aSentenceStaysShortWhateverTheFileHolds() {
+    String much = "x".repeat(1_000_000);
+    for (String text :
+        new String[] {
+          "{\"title\": [\"" + much + "\"], \"shapes\": []}",
+          "{\"" + much.substring(0, 40_000) + "\": 1, \"title\": \"x\", \"shapes\": []}",
+          "{\"title\": \"x\", \"shapes\": [{\"type\": \"" + much + "\"}]}",
+          "{\"title\": \"x\", \"shapes\": {\"a\": \"" + much + "\"}}"
+        }) {
+      assertThatThrownBy(() -> Json.read(text, Drawing.class, "my.json"))
+          .isInstanceOf(BadInput.class)
+          .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1000));
+    }
   }
 
   @Test

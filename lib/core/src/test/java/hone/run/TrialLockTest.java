@@ -129,8 +129,26 @@ class TrialLockTest {
     System.setProperty(TrialLock.CRASHED, Long.toString(me));
     try (TrialLock lock = TrialLock.open(file()).orElseThrow()) {
       assertThat(lock.crashes()).isEqualTo(2);
+      assertThat(file()).as("it has not begun yet").hasContent("2 -");
+      lock.begin();
     }
     assertThat(file()).hasContent("2 " + me);
+  }
+
+  // With two at work, one was to blame and both were suspects; the next process lets them run in
+  // turn, and the innocent one that waits must not be blamed for the other's second crash.
+  @Test
+  void aTrialThatOnlyWaitedIsNotBlamed() throws IOException {
+    Files.createDirectories(file().getParent());
+    Files.writeString(file(), "0 4711");
+    System.setProperty(TrialLock.CRASHED, "4711");
+    try (TrialLock waits = TrialLock.open(file()).orElseThrow()) {
+      assertThat(waits.crashes()).isEqualTo(1);
+    }
+    System.setProperty(TrialLock.CRASHED, String.valueOf(ProcessHandle.current().pid()));
+    try (TrialLock lock = TrialLock.open(file()).orElseThrow()) {
+      assertThat(lock.crashes()).isEqualTo(1);
+    }
   }
 
   private int begin(String left, String crashed) throws IOException {
@@ -142,6 +160,7 @@ class TrialLockTest {
       System.setProperty(TrialLock.CRASHED, crashed);
     }
     try (TrialLock lock = TrialLock.open(file()).orElseThrow()) {
+      lock.begin();
       return lock.crashes();
     }
   }

@@ -189,7 +189,12 @@ enum Encoding {
     }
   }
 
-  static byte[] inflate(byte[] bytes) {
+  /**
+   * Inflates what must not become larger than so many bytes.
+   *
+   * @throws IllegalArgumentException when it does, or is damaged
+   */
+  static byte[] inflate(byte[] bytes, long most) {
     Inflater inflater = new Inflater(true);
     try {
       inflater.setInput(bytes);
@@ -201,6 +206,9 @@ enum Encoding {
           throw new IllegalArgumentException("the packed network ends too early");
         }
         out.write(part, 0, count);
+        if (out.size() > most) {
+          throw new IllegalArgumentException("the packed network grows beyond what it tells");
+        }
       }
       return out.toByteArray();
     } catch (DataFormatException e) {

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import java.util.TreeMap;
 public final class Packed {
   private static final int MAGIC = 0x484f4e45; // "HONE"
   private static final int VERSION = 1;
+  private static final int MOST_HEAD = 1 << 24; // bytes
+  private static final long MOST_NUMBERS = 1 << 28; // a gigabyte of floats
 
   private Packed() {}
 
@@ -94,7 +97,7 @@ public final class Packed {
   /**
    * The arrays of a file.
    *
-   * @throws IllegalArgumentException when it is no such file, or of a later version
+   * @throws IllegalArgumentException when it is no such file, damaged, or of a later version
    */
   public static Tensors read(byte[] bytes) {
     if (!is(bytes) || bytes[4] != VERSION) {
@@ -103,22 +106,32 @@ public final class Packed {
     }
     try (DataInputStream file = new DataInputStream(new ByteArrayInputStream(bytes))) {
       file.skipNBytes(5);
-      byte[] head = Encoding.inflate(file.readNBytes(file.readInt()));
+      byte[] head = Encoding.inflate(file.readNBytes(file.readInt()), MOST_HEAD);
       return read(new DataInputStream(new ByteArrayInputStream(head)), file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException
+        | IndexOutOfBoundsException
+        | BufferUnderflowException
+        | ArithmeticException
+        | NegativeArraySizeException e) {
+      throw new IllegalArgumentException("the packed network is damaged: " + e.getMessage(), e);
     }
   }
 
   private static Tensors read(DataInputStream head, DataInputStream file) throws IOException {
     Map<String, Tensor> arrays = new TreeMap<>();
     Map<String, Grid> grids = new TreeMap<>();
-    for (int left = head.readShort(); left > 0; left--) {
+    long left = MOST_NUMBERS;
+    for (int more = head.readShort(); more > 0; more--) {
       String name = head.readUTF();
       int[] shape = new int[head.readByte()];
       for (int i = 0; i < shape.length; i++) {
         shape[i] = head.readInt();
       }
+      long numbers = 1;
+      for (int extent : shape) {
+        numbers = Math.multiplyExact(numbers, extent);
+      }
+      left -= requireFewer(numbers, left);
       Grid grid = grid(head);
       if (grid != null) {
         grids.put(name, grid);
@@ -126,13 +139,24 @@ public final class Packed {
       Encoding encoding = Encoding.values()[head.readByte()];
       boolean deflated = head.readBoolean();
       byte[] part = file.readNBytes(head.readInt());
-      arrays.put(name, encoding.decode(deflated ? Encoding.inflate(part) : part, shape, grid));
+      // No encoding takes more than a float and its gap for each number.
+      byte[] plain = deflated ? Encoding.inflate(part, 6 * numbers + 1024) : part;
+      arrays.put(name, encoding.decode(plain, shape, grid));
     }
     Map<String, Range> ranges = new TreeMap<>();
-    for (int left = head.readShort(); left > 0; left--) {
+    for (int more = head.readShort(); more > 0; more--) {
       ranges.put(head.readUTF(), new Range(head.readFloat(), head.readInt(), head.readInt()));
     }
     return new Tensors(arrays, grids, ranges);
+  }
+
+  // What few bytes may stand for is bounded before room is made for it.
+  private static long requireFewer(long numbers, long most) {
+    if (numbers < 0 || numbers > most) {
+      throw new IllegalArgumentException(
+          "the packed network tells of more than " + MOST_NUMBERS + " numbers");
+    }
+    return numbers;
   }
 
   private static Grid grid(DataInputStream head) throws IOException {
@@ -140,8 +164,11 @@ public final class Packed {
     if (bits == 0) {
       return null;
     }
+    if (bits < 0 || bits > Byte.SIZE) {
+      throw new IOException("a grid of " + bits + " bits");
+    }
     int axis = head.readByte();
-    float[] scales = new float[head.readInt()];
+    float[] scales = new float[(int) requireFewer(head.readInt(), head.available())];
     for (int i = 0; i < scales.length; i++) {
       scales[i] = head.readFloat();
     }

@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 final class Memory implements Storage {
   private final Map<Long, Search> searches = new LinkedHashMap<>();
   private final Map<Long, Place> places = new HashMap<>(); // by trial
-  private final Map<Long, Instant> beats = new HashMap<>();
+  private final Map<Long, Long> beats = new HashMap<>();
   private long ids;
 
   private record Search(
@@ -216,7 +216,7 @@ final class Memory implements Storage {
 
   @Override
   public synchronized void beat(long trial) {
-    beats.put(trial, Instant.now());
+    beats.put(trial, System.nanoTime());
   }
 
   @Override
@@ -224,7 +224,7 @@ final class Memory implements Storage {
     Map<Long, Duration> out = new HashMap<>();
     for (Kept kept : searches.get(study).trials) {
       if (kept.trial().state() == State.RUNNING && beats.containsKey(kept.id())) {
-        out.put(kept.id(), Duration.between(beats.get(kept.id()), Instant.now()));
+        out.put(kept.id(), Duration.ofNanos(System.nanoTime() - beats.get(kept.id())));
       }
     }
     return out;

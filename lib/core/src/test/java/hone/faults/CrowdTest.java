@@ -1,0 +1,125 @@
+package hone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hone.run.Ledger;
+import hone.run.Run;
+import hone.search.space.State;
+import hone.search.space.Tried;
+import hone.search.storage.Kept;
+import hone.search.storage.Storage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Eight processes at one ledger, and at one search, of which some are killed. */
+@Tag("faults")
+class CrowdTest {
+  private static final int CROWD = 8;
+
+  @TempDir Path folder;
+
+  private final SplittableRandom random = Faults.random("crowd");
+
+  @Test
+  void eachTrialIsTrainedOnceOnASharedLedger() throws Exception {
+    Path alone = folder.resolve("alone");
+    assertThat(study(alone, "alone").run()).isZero();
+    long rounds = 0;
+    long begun = System.nanoTime();
+    for (; rounds < Faults.sized(1, 6) && !Faults.isLate(begun); rounds++) {
+      long round = rounds;
+      Path results = folder.resolve("shared" + round);
+      List<Process> crowd = new ArrayList<>();
+      for (int i = 0; i < CROWD; i++) {
+        crowd.add(study(results, round + "-" + i).start());
+      }
+      for (Process each : crowd) {
+        assertThat(each.waitFor(10, TimeUnit.MINUTES)).isTrue();
+        assertThat(each.exitValue()).isZero();
+      }
+      List<String> started = new ArrayList<>();
+      for (int i = 0; i < CROWD; i++) {
+        study(results, round + "-" + i)
+            .said()
+            .lines()
+            .filter(l -> l.startsWith("started "))
+            .forEach(started::add);
+      }
+      Set<String> expected = new HashSet<>();
+      for (Run run : Ledger.open(alone).all()) {
+        expected.add("started " + run.trial().id());
+      }
+      assertThat(started).as("each is trained once in all").hasSameSizeAs(expected);
+      assertThat(started).containsAll(expected);
+      new Remains(results).checkSame(alone);
+    }
+    Faults.tell("crowd on a ledger: " + rounds + " rounds of " + CROWD + " processes");
+  }
+
+  private Command study(Path results, String name) {
+    return Command.java(
+        folder.resolve(name + ".log"), "hone.train.StudyMain", results.toString(), "1");
+  }
+
+  // Each worker runs its number of trials, so that one that is killed leaves the others theirs.
+  @Test
+  void noTrialOfASharedSearchIsLost() throws Exception {
+    int each = (int) Faults.sized(40, 400);
+    String url = "sqlite:///" + folder.resolve("search.db");
+    try (Storage made = Storage.open(url)) {
+      assertThat(made.names()).isEmpty();
+    }
+    List<Process> crowd = new ArrayList<>();
+    for (int i = 0; i < CROWD; i++) {
+      crowd.add(
+          Command.java(
+                  folder.resolve("search" + i + ".log"),
+                  "hone.search.WorkerOfTests",
+                  url,
+                  String.valueOf(each),
+                  "5",
+                  "-1")
+              .start());
+    }
+    int killed = 2;
+    Thread.sleep(random.nextLong(2_000, 4_000));
+    for (int i = 0; i < killed; i++) {
+      crowd.get(i).destroyForcibly().waitFor();
+    }
+    for (Process process : crowd.subList(killed, CROWD)) {
+      assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    }
+    try (Storage storage = Storage.open(url)) {
+      List<Kept> trials = storage.trials(storage.find("shared").getAsLong());
+      for (int i = 0; i < trials.size(); i++) {
+        assertThat(trials.get(i).trial().number()).as("numbers without a gap").isEqualTo(i);
+      }
+      List<Tried> complete =
+          trials.stream().map(Kept::trial).filter(t -> t.state() == State.COMPLETE).toList();
+      assertThat(complete.size()).isGreaterThanOrEqualTo((CROWD - killed) * each);
+      assertThat(complete)
+          .as("what was reported is what was taken")
+          .allMatch(t -> t.value() == t.parameters().get("x") && t.intermediate().size() == 1);
+      assertThat(trials)
+          .as("no trial of a dead worker runs for ever")
+          .noneMatch(k -> k.trial().state() == State.RUNNING);
+      Faults.tell(
+          "crowd at a search: "
+              + complete.size()
+              + " trials of "
+              + CROWD
+              + " processes, "
+              + killed
+              + " of them killed");
+    }
+  }
+}

@@ -1,0 +1,380 @@
+package hone.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import hone.json.Json;
+import hone.run.Ledger;
+import hone.run.Outcome;
+import hone.run.Result;
+import hone.search.space.Tried;
+import hone.search.storage.Kept;
+import hone.search.storage.Storage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Commands that are killed (SIGKILL) at moments drawn from their whole duration, and started again:
+ * launcher, JVM or both. Nothing recorded is lost, doubled or half written, and what is left in the
+ * end is what an undisturbed command leaves.
+ */
+@Tag("faults")
+class KillTest {
+  private static final String CHAPTER = "3";
+
+  @TempDir static Path folder;
+  private static Path whole;
+  private static Path study;
+  private static long moment;
+
+  private final long begun = System.nanoTime();
+  private final SplittableRandom random = Faults.random("kills");
+
+  /** The results of a chapter that nothing disturbed. */
+  private static synchronized Path whole() throws IOException, InterruptedException {
+    if (whole == null) {
+      Path results = folder.resolve("whole");
+      Command study = study(results);
+      assertThat(study.run()).as(study.said()).isZero();
+      whole = results;
+    }
+    return whole;
+  }
+
+  private static Command study(Path results) {
+    return Command.launcher(
+        folder.resolve("run.log"),
+        "run",
+        CHAPTER,
+        "--seeds",
+        "1",
+        "--workers",
+        "2",
+        "--results",
+        results.toString());
+  }
+
+  private Command.Victim victim() {
+    Command.Victim[] all = Command.Victim.values();
+    return all[random.nextInt(all.length)];
+  }
+
+  @Test
+  void aKilledChapterGoesOn() throws Exception {
+    Path results = folder.resolve("chapter");
+    undisturbed();
+    long kills = killed(study(results), new Remains(results), 3 * moment, Faults.sized(3, 50));
+    new Remains(results).checkSame(whole());
+    Faults.tell("run: " + kills + " kills, then the undisturbed results");
+  }
+
+  @Test
+  void aKilledStudyGoesOn() throws Exception {
+    Path undisturbed = undisturbed();
+    long wanted = Faults.sized(3, 100);
+    long kills = 0;
+    int studies = 0;
+    while (kills < wanted && !Faults.isLate(begun)) {
+      Path results = folder.resolve("study" + studies++);
+      kills += killed(small(results), new Remains(results), moment, wanted - kills);
+      new Remains(results).checkSame(undisturbed);
+    }
+    Faults.tell("study: " + kills + " kills, " + studies + " times the undisturbed results");
+  }
+
+  /**
+   * The results of the small study, whose duration on this machine bounds when others are killed.
+   */
+  private static synchronized Path undisturbed() throws IOException, InterruptedException {
+    if (study == null) {
+      Path results = folder.resolve("study");
+      Command alone = small(results);
+      long began = System.nanoTime();
+      assertThat(alone.run()).as(alone.said()).isZero();
+      moment = (System.nanoTime() - began) / 1_000_000;
+      study = results;
+    }
+    return study;
+  }
+
+  // A study of 8 trainings, of a moment each.
+  private static Command small(Path results) {
+    return Command.java(folder.resolve("study.log"), "hone.train.StudyMain", results + "", "2");
+  }
+
+  // Kills until the command ends by itself or often enough; then lets it end.
+  private long killed(Command command, Remains remains, long most, long wanted) throws Exception {
+    long kills = 0;
+    boolean killed = true;
+    while (killed && kills < wanted && !Faults.isLate(begun)) {
+      killed = Command.killAfter(command.start(), random.nextLong(most), victim());
+      kills += killed ? 1 : 0;
+      remains.check();
+    }
+    assertThat(command.run()).as(command.said()).isZero();
+    remains.check();
+    return kills;
+  }
+
+  @Test
+  void aKilledReportIsWholeOrNotThere() throws Exception {
+    Path whole = whole();
+    Command report =
+        Command.launcher(
+            folder.resolve("report.log"), "report", "--seeds", "1", "--results", whole.toString());
+    long began = System.nanoTime();
+    assertThat(report.run()).as(report.said()).isZero();
+    long last = (System.nanoTime() - began) / 1_000_000;
+    Map<Path, byte[]> expected = new HashMap<>();
+    for (Path file : Remains.files(whole)) {
+      expected.put(file, Files.readAllBytes(file));
+    }
+    long wanted = Faults.sized(1, 12);
+    long kills = 0;
+    while (kills < wanted && !Faults.isLate(begun)) {
+      for (Path file : expected.keySet()) {
+        if (!file.startsWith(whole.resolve("runs"))) {
+          Files.deleteIfExists(file);
+        }
+      }
+      kills += Command.killAfter(report.start(), random.nextLong(last), victim()) ? 1 : 0;
+      for (Path file : Remains.files(whole)) {
+        if (expected.containsKey(file)) {
+          assertThat(Arrays.equals(Files.readAllBytes(file), expected.get(file)))
+              .as("%s is whole", file)
+              .isTrue();
+        } else {
+          assertThat(file.toString()).as("what is half written says so").endsWith(".part");
+        }
+      }
+    }
+    assertThat(report.run()).as(report.said()).isZero();
+    assertThat(Remains.files(whole)).containsAll(expected.keySet());
+    for (Path file : Remains.files(whole)) {
+      assertThat(expected.get(file)).as("%s is left over", file).isNotNull();
+      assertThat(Arrays.equals(Files.readAllBytes(file), expected.get(file))).isTrue();
+    }
+    Faults.tell("report: " + kills + " kills, no file half written");
+  }
+
+  @Test
+  void aKilledSearchKeepsEveryTrial() throws Exception {
+    Path recipe = folder.resolve("recipe.json");
+    Files.writeString(
+        recipe,
+        "{\"task\": {\"data\": \"mnist-starter\", \"training\": 300, \"validation\": 200,"
+            + " \"test\": 200}, \"recipe\": {\"architecture\": {\"type\": \"Mlp\", \"hidden\":"
+            + " [16]}, \"optimizer\": {\"type\": \"Adam\", \"rate\": 0.001}, \"batch\": {\"type\":"
+            + " \"MiniBatch\", \"size\": 32}, \"budget\": {\"epochs\": 2, \"evaluations\": 2}}}");
+    Path space = folder.resolve("space.json");
+    Files.writeString(
+        space,
+        "{\"optimizer.rate\": {\"type\": \"Float\", \"low\": 0.0001, \"high\": 0.1, \"log\":"
+            + " true}}");
+    undisturbed();
+    int trials = (int) Faults.sized(6, 12);
+    long wanted = Faults.sized(2, 30);
+    long kills = 0;
+    int searches = 0;
+    while (kills < wanted && !Faults.isLate(begun)) {
+      Path results = folder.resolve("search" + searches++);
+      Remains remains = new Remains(results);
+      Set<Map<String, Double>> before = new HashSet<>();
+      Command search =
+          Command.launcher(
+              folder.resolve("search.log"),
+              "search",
+              recipe.toString(),
+              space.toString(),
+              "--trials",
+              String.valueOf(trials),
+              "--pruner",
+              "none",
+              "--workers",
+              "2",
+              "--results",
+              results.toString());
+      boolean killed = true;
+      while (killed && kills < wanted && !Faults.isLate(begun)) {
+        killed = Command.killAfter(search.start(), random.nextLong(2 * moment), victim());
+        kills += killed ? 1 : 0;
+        remains.check();
+        Set<Map<String, Double>> now = complete(results);
+        assertThat(now).as("told before the kill").containsAll(before);
+        before.addAll(now);
+      }
+      assertThat(search.run()).as(search.said()).isZero();
+      assertThat(complete(results)).hasSize(trials).containsAll(before);
+    }
+    Faults.tell("search: " + kills + " kills, " + searches + " searches resumed");
+  }
+
+  // The parameters of the complete trials, each once, with the value that its run recorded.
+  private static Set<Map<String, Double>> complete(Path results) {
+    Set<Map<String, Double>> out = new HashSet<>();
+    Path file = results.resolve("search.db");
+    if (!Files.exists(file)) {
+      return out;
+    }
+    Ledger ledger = Ledger.open(results);
+    try (Storage storage = Storage.open("sqlite:///" + file)) {
+      for (String name : storage.names()) {
+        for (Kept kept : storage.trials(storage.find(name).getAsLong())) {
+          Tried tried = kept.trial();
+          if (tried.state() != hone.search.space.State.COMPLETE) {
+            continue;
+          }
+          assertThat(out.add(tried.parameters())).as("tried once: %s", tried).isTrue();
+          Outcome outcome = ledger.get(String.valueOf(tried.attributes().get("run"))).outcome();
+          Result.Trained trained = (Result.Trained) ((Outcome.Completed) outcome).result();
+          assertThat(tried.value()).isEqualTo(trained.validation().accuracy());
+        }
+      }
+    }
+    return out;
+  }
+
+  @Test
+  void aKilledFetchGoesOn() throws Exception {
+    Map<String, byte[]> pieces = new HashMap<>();
+    for (String part : List.of("train", "t10k")) {
+      byte[] images = new byte[30_000_000];
+      random.nextBytes(images);
+      pieces.put(part + "-images-idx3-ubyte", images);
+      byte[] labels = new byte[100_000];
+      random.nextBytes(labels);
+      pieces.put(part + "-labels-idx1-ubyte", labels);
+    }
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> answer(exchange, pieces));
+    server.start();
+    try {
+      Path home = folder.resolve("home");
+      Files.createDirectories(home.resolve("datasets"));
+      Files.writeString(home.resolve("datasets/catalog.json"), catalog(pieces, server));
+      Path cache = folder.resolve("cache");
+      Command fetch =
+          Command.main(home, folder.resolve("fetch.log"), "datasets", "fetch", "blob")
+              .with("HONE_DATA", cache.toString());
+      long began = System.nanoTime();
+      assertThat(fetch.run()).as(fetch.said()).isZero();
+      long last = (System.nanoTime() - began) / 1_000_000;
+      long wanted = Faults.sized(2, 40);
+      int whole = 0;
+      long kills = 0;
+      while (kills < wanted && !Faults.isLate(begun)) {
+        for (Path file : Remains.files(cache)) {
+          Files.delete(file);
+        }
+        boolean killed = true;
+        while (killed && kills < wanted && !Faults.isLate(begun)) {
+          killed = Command.killAfter(fetch.start(), random.nextLong(last), Command.Victim.JVM);
+          kills += killed ? 1 : 0;
+          checkPieces(cache.resolve("blob"), pieces, false);
+        }
+        assertThat(fetch.run()).as(fetch.said()).isZero();
+        checkPieces(cache.resolve("blob"), pieces, true);
+        whole++;
+      }
+      Faults.tell("datasets fetch: " + kills + " kills, " + whole + " sets fetched whole");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static void checkPieces(Path set, Map<String, byte[]> pieces, boolean all)
+      throws IOException {
+    for (Map.Entry<String, byte[]> piece : pieces.entrySet()) {
+      Path file = set.resolve(piece.getKey());
+      if (all || Files.exists(file)) {
+        assertThat(Arrays.equals(Files.readAllBytes(file), piece.getValue()))
+            .as("%s is whole", file)
+            .isTrue();
+      }
+    }
+    if (all) {
+      assertThat(Remains.files(set))
+          .as("nothing else is left")
+          .hasSize(pieces.size() + 1)
+          .contains(set.resolve("fetch.lock"));
+    }
+  }
+
+  private static void answer(HttpExchange exchange, Map<String, byte[]> pieces) throws IOException {
+    byte[] bytes = pieces.get(exchange.getRequestURI().getPath().substring(1));
+    String range = exchange.getRequestHeaders().getFirst("Range");
+    int from = range == null ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
+    try (exchange) {
+      if (from >= bytes.length) {
+        exchange.sendResponseHeaders(416, -1);
+        return;
+      }
+      exchange.sendResponseHeaders(range == null ? 200 : 206, bytes.length - from);
+      exchange.getResponseBody().write(bytes, from, bytes.length - from);
+    }
+  }
+
+  private static String catalog(Map<String, byte[]> pieces, HttpServer server) throws Exception {
+    String base = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+    return Json.write(
+        Map.of(
+            "sets",
+            List.of(
+                Map.ofEntries(
+                    Map.entry("name", "blob"),
+                    Map.entry("title", "Noise"),
+                    Map.entry("licence", "none"),
+                    Map.entry("reference", "a test"),
+                    Map.entry("height", 28),
+                    Map.entry("width", 28),
+                    Map.entry("channels", 1),
+                    Map.entry("classNames", List.of("a", "b")),
+                    Map.entry("train", part("train", pieces)),
+                    Map.entry("test", part("t10k", pieces)),
+                    Map.entry(
+                        "sources",
+                        List.of(
+                            Map.of(
+                                "type",
+                                "Web",
+                                "addresses",
+                                pieces.keySet().stream().map(n -> base + n).sorted().toList(),
+                                "bytes",
+                                60_200_000)))))));
+  }
+
+  private static Map<String, Object> part(String name, Map<String, byte[]> pieces)
+      throws Exception {
+    return Map.of(
+        "images",
+        100,
+        "files",
+        List.of(
+            content(name + "-images-idx3-ubyte", pieces),
+            content(name + "-labels-idx1-ubyte", pieces)));
+  }
+
+  private static Map<String, Object> content(String name, Map<String, byte[]> pieces)
+      throws Exception {
+    byte[] bytes = pieces.get(name);
+    byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+    return Map.of("name", name, "bytes", bytes.length, "sha256", HexFormat.of().formatHex(digest));
+  }
+}
