@@ -398,8 +398,7 @@ public final class Network implements AutoCloseable {
 
   /** A copy of all its arrays. */
   public Tensors tensors() {
-    Tensors arrays = Tensors.of(graph);
-    return arrays.on(grids == null ? Map.of() : grids.all(), ranges);
+    return Tensors.of(graph).on(grids == null ? Map.of() : grids.all(), ranges);
   }
 
   /** Which of its channels must go together. */

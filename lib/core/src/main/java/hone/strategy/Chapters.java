@@ -10,6 +10,7 @@ import hone.strategy.compression.CompressionPart;
 import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
 import hone.strategy.pretraining.ExplanationPart;
+import hone.strategy.pretraining.ImportedPart;
 import hone.strategy.pretraining.PretrainingChapter;
 import hone.strategy.pretraining.SelfTaughtPart;
 import hone.strategy.realtime.CascadePart;
@@ -41,7 +42,8 @@ public final class Chapters {
         CompressionPart.after(ArchitectureChapter.chapter()),
         GeneratorPart.after(ScenePart.after(AugmentationChapter.chapter())),
         LossChapter.chapter(),
-        SelfTaughtPart.after(ExplanationPart.after(PretrainingChapter.chapter())),
+        ImportedPart.after(
+            SelfTaughtPart.after(ExplanationPart.after(PretrainingChapter.chapter()))),
         RegularizationChapter.chapter(),
         OptimizerChapter.chapter(),
         EnsemblePart.after(

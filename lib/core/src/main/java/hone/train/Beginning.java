@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 record Beginning(Trial.Features of, Split split) {
   private static final int SEEN = 300;
-  private static final int BATCH = 50;
+  private static final int BATCH = 25; // ResNet-50 stays below 3 GB
 
   static Beginning of(Trial.Features trial) {
     return new Beginning(trial, Featuring.split(trial));

@@ -56,7 +56,7 @@ final class TransferStudies {
   static final Measure ON_SCANNER = new Measure.OnData("digits-8x8", 0);
 
   /** Three blocks with numbers. */
-  private static final Architecture NET =
+  static final Architecture NET =
       Architecture.ConvNet.of(
           new Block.Conv(16, 3, 1, true, true, Activation.RELU),
           new Block.MaxPool(2, 2, false),
