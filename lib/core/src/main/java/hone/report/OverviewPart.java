@@ -93,9 +93,14 @@ final class OverviewPart {
     String margin =
         new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
             .format(part.margin());
-    if (part.baseline().isEmpty()) {
+    if (part.baseline().isEmpty() && part.beyond().isEmpty()) {
       return (part.above() ? "at least " : "at most ") + margin;
     }
+    return compared(part, margin)
+        + part.beyond().map(c -> " than " + c.metric().label() + " of " + c).orElse("");
+  }
+
+  private static String compared(Claim.Part part, String margin) {
     return switch (part.direction()) {
       case HIGHER -> part.margin() == 0 ? "more" : "at least " + margin + " more";
       case LOWER -> part.margin() == 0 ? "less" : "at least " + margin + " less";

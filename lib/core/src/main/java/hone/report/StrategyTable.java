@@ -50,6 +50,7 @@ final class StrategyTable {
         + " of "
         + part.arm()
         + against
+        + part.beyond().map(c -> " minus " + c.metric().label() + " of " + c).orElse("")
         + (part.above() ? " above " : " below ")
         + String.format(Locale.ROOT, "%.4g", part.threshold())
         + (unit.isEmpty() ? "" : " " + unit);

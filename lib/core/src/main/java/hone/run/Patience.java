@@ -14,7 +14,8 @@ final class Patience implements Progress, AutoCloseable {
   /** Sets how many minutes are too long; 0 is never. */
   static final String MINUTES = "hone.patience";
 
-  private static final double USUAL_MINUTES = 60;
+  // Evaluations are the signs of life of a training, and of a large one they are far apart.
+  private static final double USUAL_MINUTES = 360;
 
   private record Sign(Trial trial, long at) {}
 
@@ -28,11 +29,18 @@ final class Patience implements Progress, AutoCloseable {
     this.most = most.toNanos();
   }
 
-  /** As long as the system's property says, which makes no sense of anything but a number. */
+  /**
+   * As long as the system's property says; without it, some hours where a launcher resumes what
+   * ended, and for ever where nobody does.
+   */
   static Patience with(Progress listener) {
     String said = System.getProperty(MINUTES, "");
-    double minutes = said.matches("\\d+(\\.\\d+)?") ? Double.parseDouble(said) : USUAL_MINUTES;
+    double minutes = said.matches("\\d+(\\.\\d+)?") ? Double.parseDouble(said) : usual();
     return new Patience(listener, Duration.ofMillis((long) (60_000 * minutes)));
+  }
+
+  private static double usual() {
+    return System.getProperty("hone.launcher") == null ? 0 : USUAL_MINUTES;
   }
 
   @Override
@@ -41,7 +49,7 @@ final class Patience implements Progress, AutoCloseable {
       running.put(Thread.currentThread(), new Sign(started.trial(), System.nanoTime()));
       watch();
     } else if (event instanceof Advanced advanced) {
-      // By thread, since a trial is slow to compare and this happens at every step.
+      // By thread, since a trial is slow to compare and this happens at every evaluation.
       running.computeIfPresent(
           Thread.currentThread(), (t, s) -> new Sign(advanced.trial(), System.nanoTime()));
     } else if (event instanceof Finished) {
