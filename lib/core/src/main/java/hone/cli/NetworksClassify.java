@@ -95,6 +95,9 @@ final class NetworksClassify implements Callable<Integer> {
     graphics.dispose();
     String name = String.valueOf(picture.getFileName()).replaceAll("\\.[^.]*$", "");
     Path to = explain.resolve(name + "-explained.png");
+    for (int n = 2; Files.exists(to); n++) { // a picture of the same name, from another folder
+      to = explain.resolve(name + "-" + n + "-explained.png");
+    }
     try {
       Files.createDirectories(explain);
       ImageIO.write(sheet, "png", to.toFile());

@@ -98,21 +98,21 @@ final class ReportCommand implements Callable<Integer> {
 
   private int changes() {
     Path old = recorded(diff.get(0));
-    Profile of =
-        profile
-            .map(Profile::of)
-            .orElseGet(
-                () ->
-                    Arrays.stream(Profile.values())
-                        .filter(p -> diff.size() < 2 && isRecorded(results.of(p)))
-                        .findFirst()
-                        .orElse(Profile.QUICK));
+    Profile of = profile.map(Profile::of).orElseGet(() -> shown(old));
     Path now = recorded(diff.size() > 1 ? diff.get(1) : results.of(of));
     Changes changes = Changes.between(Ledger.open(old), Ledger.open(now), of, Chapters.all());
     Path page = changes.write();
     console.print(changes.text().stripTrailing());
     console.print("Page: " + page);
     return changes.any() ? Outcomes.FAILURE : 0;
+  }
+
+  // The first profile of which a chapter is there whole.
+  private static Profile shown(Path folder) {
+    return Arrays.stream(Profile.values())
+        .filter(p -> !Recorded.of(folder, p, Chapters.all(), Optional.empty()).isEmpty())
+        .findFirst()
+        .orElse(Profile.QUICK);
   }
 
   private static boolean isRecorded(Path folder) {
