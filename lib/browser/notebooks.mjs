@@ -40,7 +40,7 @@ function freePort() {
 function startJupyter(port) {
   const jupyter = spawn(
     join(home, 'hone'),
-    ['notebook', 'open', '--', '--no-browser', '--ip', '127.0.0.1', '--port', String(port)],
+    ['notebook', 'open', '--', '--no-browser', '--port', String(port)],
     { env: { ...process.env, HONE_RESULTS: results }, detached: true },
   );
   let said = '';

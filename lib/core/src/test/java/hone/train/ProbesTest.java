@@ -55,11 +55,16 @@ class ProbesTest {
 
   @Test
   void latencyIsPositiveAndCountsImages() throws Exception {
-    Run one = probe(new Measure.Latency(1, 20), 1);
-    Run many = probe(new Measure.Latency(100, 5), 1);
-    assertThat(one.value(Metric.MEASURED)).isPositive();
-    assertThat(many.value(Metric.MEASURED)).isPositive().isLessThan(one.value(Metric.MEASURED));
-    assertThat(one.outcome().sentence()).endsWith(" microseconds");
+    boolean shared = false; // by a hundred images, what one image pays alone
+    for (int n = 0; n < 5 && !shared; n++) { // other work on the machine may hit one of the two
+      Run one = probe(new Measure.Latency(1, 20), 1);
+      Run many = probe(new Measure.Latency(100, 5), 1);
+      assertThat(one.value(Metric.MEASURED)).isPositive();
+      assertThat(many.value(Metric.MEASURED)).isPositive();
+      assertThat(one.outcome().sentence()).endsWith(" microseconds");
+      shared = many.value(Metric.MEASURED) < one.value(Metric.MEASURED);
+    }
+    assertThat(shared).isTrue();
   }
 
   @Test
