@@ -93,31 +93,25 @@ final class NewCommand implements Callable<Integer> {
 
   private Map<String, String> files(String images, int epochs) throws IOException {
     Map<String, String> out = new LinkedHashMap<>();
-    out.put("recipe.json", text("new-recipe.json", images, epochs));
-    out.put("space.json", text("new-space.json", images, epochs));
-    out.put(name + ".ipynb", text("new.ipynb", escaped(images), epochs));
+    String quoted = quoted(images);
+    out.put("recipe.json", text("new-recipe.json", quoted, epochs));
+    out.put("space.json", text("new-space.json", quoted, epochs));
+    // In a notebook the text stands in a string of Java within a string of JSON.
+    out.put(name + ".ipynb", text("new.ipynb", quoted(quoted), epochs));
     return out;
-  }
-
-  // In a notebook the text stands in a string of Java within a string of JSON.
-  private static String escaped(String images) {
-    String java = Json.pretty(images).strip();
-    String json = Json.pretty(java).strip();
-    return json.substring(3, json.length() - 3);
   }
 
   private String text(String template, String images, int epochs) throws IOException {
     try (InputStream in = NewCommand.class.getResourceAsStream(template)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      boolean quoted = template.endsWith(".ipynb");
-      String shown = quoted ? images : inJson(images);
-      return text.replace("@DATA@", shown)
+      return text.replace("@DATA@", images)
           .replace("@EPOCHS@", String.valueOf(epochs))
           .replace("@NAME@", name);
     }
   }
 
-  private static String inJson(String text) {
+  // As it stands between the quotation marks of JSON, and of Java.
+  private static String quoted(String text) {
     String json = Json.pretty(text).strip();
     return json.substring(1, json.length() - 1);
   }

@@ -5,6 +5,7 @@ import hone.engine.Pass;
 import hone.engine.Softmax;
 import hone.json.BadInput;
 import hone.json.Json;
+import hone.model.imported.ImportedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,15 +100,15 @@ public final class Inside {
     return network.byImages().inside(network::scores, classes);
   }
 
-  /**
-   * Inside a trained graph of one image input and one softmax output.
-   *
-   * @param engine that computes it; null for the graph's own layers
-   */
-  public static Inside of(ComputationGraph graph, Engine engine, Input input) {
+  /** Inside a network that others trained. */
+  public static Inside of(ImportedNetwork network) {
+    int[] image = network.image();
+    ComputationGraph graph = network.graph();
+    Engine engine = network.engine().orElse(null);
     Function<INDArray, float[]> scorer =
         engine == null ? images -> OutputScores.of(graph, images) : engine::scores;
-    return new Inside(graph, engine, scorer, input, input.classes());
+    Input input = new Input(image[0], image[1], image[2], network.classes());
+    return new Inside(graph, engine, scorer, input, network.classes());
   }
 
   /** Channels of its images. */

@@ -20,8 +20,8 @@ final class StrategyTable {
     return columns.table();
   }
 
-  /** The components that it may change, in a recipe's words. */
-  static String changes(Strategy strategy) {
+  // The components that it may change, in a recipe's words.
+  private static String changes(Strategy strategy) {
     return strategy.changes().isEmpty()
         ? "nothing"
         : strategy.changes().stream()

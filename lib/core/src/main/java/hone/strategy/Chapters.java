@@ -36,8 +36,8 @@ public final class Chapters {
     return Stream.concat(techniques.stream(), Stream.of(WhichChapter.chapter(techniques))).toList();
   }
 
-  // The survey's, each by itself.
-  private static List<Chapter> techniques() {
+  /** Those of techniques, whose strategies the last compares. */
+  public static List<Chapter> techniques() {
     return List.of(
         CompressionPart.after(ArchitectureChapter.chapter()),
         GeneratorPart.after(ScenePart.after(AugmentationChapter.chapter())),

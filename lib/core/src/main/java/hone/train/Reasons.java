@@ -70,7 +70,7 @@ public record Reasons(
    * @param by the explanations; {@link #USUAL} where there are none
    */
   public static Reasons of(Recognition recognition, Path picture, List<Explanation> by) {
-    Explainer explainer = Explainer.of(recognition.network().inside());
+    Explainer explainer = Explainer.of(Inside.of(recognition.network()));
     float[] pixels = Numbers.of(recognition.images(picture));
     BufferedImage image = recognition.image(picture);
     return of(explainer, pixels, by, new Shown(image, "", recognition.classes()));

@@ -5,14 +5,13 @@ import hone.engine.Engine;
 import hone.engine.Softmax;
 import hone.engine.Unsupported;
 import hone.json.BadInput;
-import hone.model.Input;
-import hone.model.Inside;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -130,10 +129,9 @@ public final class ImportedNetwork implements AutoCloseable {
     return graph;
   }
 
-  /** Its inside: maps of its layers, and how scores change with them and with images. */
-  public Inside inside() {
-    Input input = new Input(image.channels(), image.height(), image.width(), classes);
-    return Inside.of(graph, engine, input);
+  /** What computes it; nothing where the graph's own layers do. */
+  public Optional<Engine> engine() {
+    return Optional.ofNullable(engine);
   }
 
   /**

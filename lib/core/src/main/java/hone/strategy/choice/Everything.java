@@ -67,7 +67,7 @@ public record Everything(List<Arm> arms, List<Left> left) {
     why(out, DEAR, "gan-2", "vae-2", "vae-again-1", "beside-generator", "generator-fooling");
     why(out, DEAR, "on-pgd");
     why(out, "is a choice for images of another kind", "for-digits", "for-pictographs");
-    why(out, DOMAIN, "source-only", "colours", "spectrum", "statistics", "coral");
+    why(out, DOMAIN, "colours", "spectrum", "statistics", "coral");
     why(out, DOMAIN, "domain-classifier", "target-labels");
     why(out, RARE, "class-weights-10", "class-weights-50");
     why(out, RARE, "focal-weights-10", "focal-weights-50");
@@ -76,13 +76,13 @@ public record Everything(List<Arm> arms, List<Left> left) {
     why(out, SAME, "automatic", "log-loss", "relu", "he");
     why(out, "is a strategy of another chapter once more", "l1-penalty", "l2-penalty");
     why(out, "is a strategy of another chapter once more", "generator-matching");
-    why(out, CONTROL, "student", "smoothed-student", "separable-longer", "resnet-wide", "lateral");
+    why(out, CONTROL, "student", "smoothed-student", "separable-longer", "resnet-wide");
     why(out, CONTROL, "random-probe", "untaught-features");
     why(out, "holds weights near those of another set's network, and none is here", "l2-sp");
     why(out, PRETRAINED, "frozen-features", "frozen-features-hidden", "fine-tune-top-1");
-    why(out, PRETRAINED, "fine-tune-top-2", "fine-tune-all", "gradual-unfreezing");
+    why(out, PRETRAINED, "fine-tune-top-2", "gradual-unfreezing");
     why(out, PRETRAINED, "discriminative-rates", "fine-tune-mixup", "fine-tune-shifts");
-    why(out, PRETRAINED, "fine-tune-dropout", "fine-tune-redrawn");
+    why(out, PRETRAINED, "fine-tune-dropout");
     return Map.copyOf(out);
   }
 
@@ -136,9 +136,9 @@ public record Everything(List<Arm> arms, List<Left> left) {
     return bases.values().stream().allMatch(r -> strategy.apply(r).start() instanceof Start.Random);
   }
 
-  /** Names that have a reason to be left out. */
-  static Set<String> reasoned() {
-    return WHY.keySet();
+  /** Names that have a reason of their own to be left out. */
+  static Map<String, String> reasoned() {
+    return WHY;
   }
 
   /**

@@ -14,6 +14,7 @@ import hone.recipe.Strategy.Component;
 import hone.recipe.Task;
 import hone.study.Claim;
 import hone.study.Study;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class Recommended {
   }
 
   static Study study(Everything everything, Map<Task, Recipe> bases, int seeds, int firstSeed) {
-    List<Strategy> arms = new java.util.ArrayList<>(List.of(WhichStudies.baseline()));
+    List<Strategy> arms = new ArrayList<>(List.of(WhichStudies.baseline()));
     arms.addAll(all(everything));
     return Study.of(STUDY, List.copyOf(bases.keySet()), bases::get)
         .arms(arms)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The best strategy of each of six chapters, in half of their combinations: with an even number of
@@ -51,13 +52,11 @@ final class Together {
   }
 
   private static Strategy arm(List<Strategy> factors, int set) {
-    Strategy out = null;
-    for (int f = 0; f < factors.size(); f++) {
-      if ((set >> f & 1) == 1) {
-        out = out == null ? factors.get(f) : out.then(factors.get(f));
-      }
-    }
-    return out == null ? new Strategy(NONE, Set.of(), "the recipe as it is, 2026", r -> r) : out;
+    return IntStream.range(0, factors.size())
+        .filter(f -> (set >> f & 1) == 1)
+        .mapToObj(factors::get)
+        .reduce(Strategy::then)
+        .orElseGet(() -> new Strategy(NONE, Set.of(), "the recipe as it is, 2026", r -> r));
   }
 
   /**

@@ -77,7 +77,8 @@ final class WhichStudies {
     Scale scale = Scale.of(profile);
     Map<Task, Recipe> bases = scale.bases(profile);
     List<Strategy> arms = new ArrayList<>(List.of(baseline()));
-    arms.addAll(everything(chapters, profile).strategies());
+    Everything all = everything(chapters, profile);
+    arms.addAll(all.strategies());
     if (profile == Profile.QUICK) {
       Set<String> few = Set.of(BASELINE, "resnet", "translation", "label-smoothing", "dropout");
       arms.removeIf(a -> !few.contains(a.name()));
@@ -87,7 +88,6 @@ final class WhichStudies {
     if (profile == Profile.QUICK) {
       return List.of(each);
     }
-    Everything all = everything(chapters, profile);
     int chosen = scale.seeds();
     Study together = Together.study(all, bases, scale.seeds(), chosen);
     return List.of(each, together, Recommended.study(all, bases, HELD_OUT, 2 * chosen));
