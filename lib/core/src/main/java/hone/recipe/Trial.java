@@ -48,6 +48,11 @@ public sealed interface Trial {
     return this instanceof Training t && t.recipe().deployment().isServed() ? "served" : "network";
   }
 
+  /** Whether it leaves that in any case; a training keeps its network only where one is wanted. */
+  default boolean leavesAlways() {
+    return this instanceof Features || this instanceof Generation || this instanceof Pretraining;
+  }
+
   /** SHA-256 of the canonical JSON, 64 hexadecimal digits. */
   default String id() {
     return Json.sha256(this);

@@ -30,18 +30,25 @@ final class Plan {
 
   private Plan(
       Collection<? extends Trial> trials,
+      boolean whole,
       Function<Trial, Optional<Run>> ledger,
       Artefacts artefacts) {
-    trials.forEach(t -> add(t, false, ledger, artefacts));
+    trials.forEach(t -> add(t, whole && t.leavesAlways(), ledger, artefacts));
     size = open.size() + runs.size();
     recorded = runs.size();
   }
 
+  /**
+   * For these trials.
+   *
+   * @param whole whether what they always leave is wanted, too: they run again where it is gone
+   */
   static Plan of(
       Collection<? extends Trial> trials,
+      boolean whole,
       Function<Trial, Optional<Run>> ledger,
       Artefacts artefacts) {
-    return new Plan(trials, ledger, artefacts);
+    return new Plan(trials, whole, ledger, artefacts);
   }
 
   // Depth first, so that what is needed stands before what needs it. A recorded trial needs

@@ -46,14 +46,20 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
    */
   public Map<String, Run> run(String name, Collection<? extends Trial> trials)
       throws InterruptedException {
+    return all(name, trials, false);
+  }
+
+  private Map<String, Run> all(String name, Collection<? extends Trial> trials, boolean whole)
+      throws InterruptedException {
     try (Patience watched = Patience.with(progress)) {
-      return new Workers(ledger, runner, count, watched).all(name, trials);
+      return new Workers(ledger, runner, count, watched).carryOut(name, trials, whole);
     }
   }
 
-  private Map<String, Run> all(String name, Collection<? extends Trial> trials)
+  private Map<String, Run> carryOut(String name, Collection<? extends Trial> trials, boolean whole)
       throws InterruptedException {
-    Plan plan = Plan.of(trials, t -> ledger.find(t, runner.environment()), ledger.artefacts());
+    Plan plan =
+        Plan.of(trials, whole, t -> ledger.find(t, runner.environment()), ledger.artefacts());
     plan.runs().keySet().forEach(ledger::unlock);
     runner.check(plan.open());
     progress.on(new Progress.Planned(name, plan.size(), plan.recorded()));
@@ -77,9 +83,12 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
     return plan.runs();
   }
 
-  /** The run of one trial, recorded or made now. */
+  /**
+   * The run of one trial, recorded or made now. Images, features or weights that such a trial
+   * always leaves are there then: it runs again where only its record is.
+   */
   public Run run(Trial trial) throws InterruptedException {
-    return run("trial", List.of(trial)).get(trial.id());
+    return all("trial", List.of(trial), true).get(trial.id());
   }
 
   private Void loop(Plan plan) throws InterruptedException {

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hone.data.Catalog;
 import hone.data.Images;
 import hone.recipe.Task;
+import hone.recipe.Trial;
 import hone.recipe.condition.Condition;
+import hone.recipe.generator.Generator;
+import hone.run.Ledger;
+import hone.run.Run;
+import hone.study.Profile;
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SamplesTest {
   @Test
@@ -49,6 +57,27 @@ class SamplesTest {
     var odd = Samples.told(task, List.of(new Condition.Outliers(1)), 6);
     assertThat(same(odd.get("3").get(2), clean.get("3").get(2))).isFalse();
     assertThat(sum(odd.get("3").get(2))).isEqualTo(sum(clean.get("3").get(2)));
+  }
+
+  /** As in a folder of results that was copied without its artefacts. */
+  @Test
+  void madeImagesThatAreGoneAreMadeAgain(@TempDir Path results) throws Exception {
+    Task few = Task.of("mnist-starter").withTraining(50).withValidation(50);
+    Generator vae = new Generator.Variational(4, 1, 16, 10, 6, 0.003);
+    Trial.Generation trial = new Trial.Generation(few, vae, 1, List.of());
+    Lab lab = new Lab(Ledger.open(results), Profile.QUICK, 1);
+    Run first = lab.run(trial);
+    Map<String, List<BufferedImage>> rows = Samples.made(first, lab);
+    assertThat(rows).isNotEmpty();
+
+    Files.move(results.resolve("artefacts"), results.resolve("elsewhere"));
+    assertThat(lab.ledger().find(trial)).isPresent();
+    Run again = lab.run(trial);
+    assertThat(again.artefacts()).isEqualTo(first.artefacts());
+    assertThat(Samples.made(again, lab)).hasSameSizeAs(rows);
+
+    Run kept = lab.run(trial); // nothing is lacking, so nothing runs
+    assertThat(kept.cost()).isEqualTo(again.cost());
   }
 
   private static long sum(BufferedImage image) {
