@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The notebook of searches on the real kernel, kept in a database. */
 class SearchNotebookTest {
+  @Tag("slow")
   @Test
   void theNotebookRunsAndShowsItsFiguresAndTheSearchAsItGoes(@TempDir Path folder)
       throws Exception {

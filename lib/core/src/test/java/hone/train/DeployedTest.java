@@ -25,6 +25,7 @@ import hone.run.Workers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,7 @@ class DeployedTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void allRuntimesAnswerAlikeWhateverTheThreadsAndVectors() {
     Images test = opened.split().test();

@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,7 @@ class ReplayTest {
     assertThat(column(run, "point")).isNotEqualTo(column(replay(method, 25, 2), "point"));
   }
 
+  @Tag("slow")
   @Test
   void methodsThatLearnAreSoonerNearTheBestThanChance() throws Exception {
     double random = triesToNear(new Method.Random());

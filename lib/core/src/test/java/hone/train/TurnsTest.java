@@ -47,6 +47,7 @@ class TurnsTest {
         .raced(LOAD, 3);
   }
 
+  @Tag("slow")
   @Test
   void theArmsOfABlockAreRacedAndFoundByName(@TempDir Path folder) throws InterruptedException {
     Ledger ledger = Ledger.open(folder);

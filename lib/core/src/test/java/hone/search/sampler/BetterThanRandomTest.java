@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -60,6 +61,7 @@ class BetterThanRandomTest {
   }
 
   /** Fewer and shorter searches, since a Gaussian process takes its time. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"sphere", "branin", "hartmann6", "mixed"})
   void theGaussianProcessAfterFortyTrials(String function) {

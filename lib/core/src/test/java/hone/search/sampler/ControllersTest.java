@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +96,7 @@ class ControllersTest {
   }
 
   /** Trials to the best of 625 points; settings were chosen on seeds 0 to 19. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(strings = {"evolution", "reinforce"})
   void theBestOfASeparableTableIsFoundSoonerThanAtRandom(String name) {
