@@ -1,4 +1,4 @@
-// Tables sort by their heads, and claims are narrowed down. All is readable without.
+// Tables sort by their heads, claims are narrowed down, drawings are saved as pixels. All is readable without.
 (function () {
   'use strict';
 
@@ -94,5 +94,27 @@
       event.preventDefault();
     });
     narrow();
+  });
+
+  // The page holds its drawings, so pixels can be had from it where the file beside it was not sent along.
+  Array.prototype.forEach.call(document.querySelectorAll('figure a[href$=".png"]'), function (link) {
+    var drawing = link.closest('figure').querySelector('img');
+    if (!drawing) {
+      return;
+    }
+    link.addEventListener('click', function (event) {
+      var canvas = document.createElement('canvas');
+      canvas.width = 2 * drawing.naturalWidth;
+      canvas.height = 2 * drawing.naturalHeight;
+      canvas.getContext('2d').drawImage(drawing, 0, 0, canvas.width, canvas.height);
+      event.preventDefault();
+      canvas.toBlob(function (pixels) {
+        var save = document.createElement('a');
+        save.href = URL.createObjectURL(pixels);
+        save.download = link.href.split('/').pop();
+        save.click();
+        URL.revokeObjectURL(save.href);
+      }, 'image/png');
+    });
   });
 })();
