@@ -81,16 +81,22 @@ final class Inference implements AutoCloseable {
       for (Node input : node.inputs()) {
         inputs.add(flat ? values.get(input) : source(input));
       }
-      Step step =
-          op instanceof Op.Sum s
-              ? new SumStep(plan, s)
-              : op instanceof Op.Enlarge e
-                  ? new EnlargeStep(plan, node, e)
-                  : op instanceof Op.Concat
-                      ? new ConcatStep(plan, node)
-                      : new FlattenStep(plan, node);
-      finish(node, step.forward(inputs));
+      finish(node, step(node).forward(inputs));
     }
+  }
+
+  private Step step(Node node) {
+    Op op = node.op();
+    if (op instanceof Op.Sum s) {
+      return new SumStep(plan, s);
+    } else if (op instanceof Op.Enlarge e) {
+      return new EnlargeStep(plan, node, e);
+    } else if (op instanceof Op.Concat) {
+      return new ConcatStep(plan, node);
+    }
+    return op instanceof Op.Flatten
+        ? new FlattenStep(plan, node)
+        : Step.ofTokens(plan, node, false);
   }
 
   private void finish(Node node, Tensor value) {

@@ -91,6 +91,9 @@ final class LayerReader {
     if (type == DropoutLayer.class) {
       return input;
     }
+    if (conf instanceof TokenLayer tokens && input.isSpatial()) {
+      return tokens(name, layer, tokens, input);
+    }
     throw new Unsupported("the layer " + name + " is a " + type.getSimpleName());
   }
 
@@ -266,6 +269,25 @@ final class LayerReader {
         new Op.Dense(
             slot(layer.getParam("W")), bias == null ? null : slot(bias), Op.Activation.NONE);
     return to.append(name, op, List.of(input), units, 0, 0);
+  }
+
+  private Node tokens(String name, Layer layer, TokenLayer conf, Node input) {
+    List<Node> inputs = List.of(input);
+    if (conf instanceof Tokens t) {
+      Op.Slot token = t.hasClassToken() ? slot(layer.getParam("token")) : null;
+      Op op = new Op.Tokens(slot(layer.getParam("positions")), token);
+      int places = input.height() * input.width();
+      return token == null
+          ? same(name, op, input)
+          : to.append(name, op, inputs, input.channels(), 1 + places, 1);
+    } else if (conf instanceof LayerNorm) {
+      Op.Slot scale = slot(layer.getParam("scale"));
+      return same(name, new Op.LayerNorm(new Op.Slot(scale.offset(), 2 * scale.length())), input);
+    } else if (conf instanceof Attention a) {
+      Op op = new Op.Attention(a.heads());
+      return to.append(name, op, inputs, input.channels() / 3, input.height(), input.width());
+    }
+    return to.append(name, new Op.ClassToken(), inputs, input.channels(), 0, 0);
   }
 
   private Op.Slot slot(INDArray array) {

@@ -120,6 +120,18 @@ sealed interface Op {
    */
   record Dropout(double keep, boolean wholeChannels) implements Op {}
 
+  /** {@link hone.engine.Tokens}; {@code token} is null where there is none for the class. */
+  record Tokens(Slot positions, Slot token) implements Op {}
+
+  /** {@link hone.engine.LayerNorm}: the shifts follow the scales. */
+  record LayerNorm(Slot scaleAndShift) implements Op {}
+
+  /** {@link hone.engine.Attention}. */
+  record Attention(int heads) implements Op {}
+
+  /** {@link hone.engine.ClassToken}. */
+  record ClassToken() implements Op {}
+
   /** Each number rounded. */
   record Round(Rounding how) implements Op {}
 }

@@ -7,6 +7,23 @@ import java.util.List;
  * run.
  */
 interface Step {
+  /**
+   * A part of a transformer, laid out.
+   *
+   * @param learns whether a backward pass may follow
+   */
+  static Step ofTokens(Plan plan, Node node, boolean learns) {
+    Op op = node.op();
+    if (op instanceof Op.Tokens t) {
+      return new TokensStep(plan, node, t);
+    } else if (op instanceof Op.LayerNorm n) {
+      return new LayerNormStep(plan, node, n, learns);
+    } else if (op instanceof Op.Attention a) {
+      return new AttentionStep(plan, node, a, learns);
+    }
+    return new ClassTokenStep(plan, node);
+  }
+
   /** Takes the inputs' arrays, gives the output's. */
   Tensor forward(List<Tensor> inputs) throws Unsupported;
 

@@ -108,7 +108,11 @@ final class Training implements AutoCloseable {
   }
 
   private static boolean hasNumbers(Op op) {
-    return op instanceof Op.Convolution || op instanceof Op.Dense || op instanceof Op.Norm;
+    return op instanceof Op.Convolution
+        || op instanceof Op.Dense
+        || op instanceof Op.Norm
+        || op instanceof Op.Tokens
+        || op instanceof Op.LayerNorm;
   }
 
   private Tensor image(Node input, List<Node> nodes) throws Unsupported {
@@ -156,6 +160,8 @@ final class Training implements AutoCloseable {
       return new FlattenStep(plan, node);
     } else if (op instanceof Op.Round r) {
       return new RoundStep(plan, r.how());
+    } else if (!(op instanceof Op.Dropout)) {
+      return Step.ofTokens(plan, node, true);
     }
     return isDeployed() || rests(node)
         ? new KeepStep(plan)

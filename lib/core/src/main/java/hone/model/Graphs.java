@@ -123,7 +123,12 @@ final class Graphs {
   }
 
   private static void init(NeuralNetConfiguration.Builder builder, Architecture architecture) {
-    Init init = architecture instanceof Architecture.ConvNet c ? c.init() : new Init.HeNormal();
+    Init init =
+        architecture instanceof Architecture.ConvNet c
+            ? c.init()
+            : architecture instanceof Architecture.VisionTransformer
+                ? new Init.Xavier()
+                : new Init.HeNormal();
     if (init instanceof Init.TruncatedNormal t) {
       builder.weightInit(new TruncatedNormalDistribution(0, t.deviation())).biasInit(t.bias());
     } else if (init instanceof Init.Uniform u) {

@@ -46,6 +46,7 @@ public final class InnerMaps {
     if (architecture instanceof Architecture.Pyramid
         || architecture instanceof Architecture.Custom
         || architecture instanceof Architecture.Imported
+        || architecture instanceof Architecture.VisionTransformer
         || architecture instanceof Architecture.Cells) {
       throw new BadInput(
           "An early exit stands behind a block, and a network of type "

@@ -3,6 +3,7 @@ package hone.model;
 import hone.engine.Engine;
 import hone.engine.Pass;
 import hone.engine.Softmax;
+import hone.engine.Tokens;
 import hone.json.BadInput;
 import hone.json.Json;
 import hone.model.imported.ImportedNetwork;
@@ -78,6 +79,11 @@ public final class Inside {
     String last = "";
     for (int index : graph.topologicalSortOrder()) {
       GraphVertex vertex = graph.getVertices()[index];
+      if (vertex.hasLayer()
+          && vertex.getLayer().conf().getLayer() instanceof Tokens t
+          && t.hasClassToken()) {
+        break; // from here on tokens stand in one line and make no picture
+      }
       InputType type = vertex.isInputVertex() ? null : types.get(vertex.getVertexName());
       if (type instanceof InputType.InputTypeConvolutional c && c.getHeight() * c.getWidth() > 1) {
         found.add(

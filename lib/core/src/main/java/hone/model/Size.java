@@ -1,5 +1,6 @@
 package hone.model;
 
+import hone.engine.Attention;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -10,7 +11,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * What a network costs whatever the machine.
  *
  * @param parameters trainable numbers
- * @param macs multiplications with a weight in one forward pass of one image
+ * @param macs multiplications with a weight, or of tokens with tokens, in one forward pass of one
+ *     image
  */
 public record Size(long parameters, long macs) {
   static Size of(ComputationGraph graph, InputType image, long parameters) {
@@ -25,6 +27,9 @@ public record Size(long parameters, long macs) {
       var configuration = layer.conf().getLayer();
       if (!counted.test(configuration.getLayerName())) {
         continue;
+      }
+      if (configuration instanceof Attention attention) {
+        macs += attention.macs();
       }
       long weights =
           layer.paramTable().entrySet().stream()

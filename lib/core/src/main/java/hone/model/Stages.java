@@ -135,7 +135,7 @@ public final class Stages {
       normalize(norm.activation());
     } else if (block instanceof Block.Excite e) {
       excite(Math.max(1, channels / e.ratio()));
-    } else {
+    } else if (!new Transformer(this, style).append(block)) {
       new Modules(this).append(block);
     }
   }
@@ -352,6 +352,15 @@ public final class Stages {
     String name = next("layer");
     boolean begins = layer instanceof FeedForwardLayer && !(layer instanceof BatchNormalization);
     begun += begins && !inBlock ? 1 : 0;
+    blocks.put(name, begun);
+    graph.addLayer(name, layer, last);
+    last = name;
+    return this;
+  }
+
+  /** A layer that has no number among the others, so that they are named as without it. */
+  Stages aside(Layer layer) {
+    String name = last + "-dropout";
     blocks.put(name, begun);
     graph.addLayer(name, layer, last);
     last = name;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import hone.recipe.Recipe;
 import hone.recipe.architecture.Architecture;
 import hone.recipe.architecture.Architecture.Pyramid.Neck;
+import hone.recipe.architecture.Architecture.VisionTransformer.Pool;
 import hone.recipe.architecture.Block;
 import hone.recipe.architecture.Block.Residual.Form;
 import hone.recipe.architecture.Cell.Operation;
@@ -118,6 +119,21 @@ class ArchitectureLaws {
         pyramid("lateral", Neck.LATERAL),
         pyramid("fpn", Neck.FPN),
         pyramid("panet", Neck.PANET),
+        // 4 positions and the token 25 * 6; 32 * 6 + 6; each block 2 * 12 + 4 * 36 + 24 + 2 * 72 +
+        // 18;
+        // 12; 21. On 4 places 192, 5 tokens (144 + 144) * 5 + 2 * 25 * 6 a block, 18.
+        new Case(
+            "transformer",
+            new Architecture.VisionTransformer(4, 6, 2, 2, 2, Pool.CLASS_TOKEN),
+            new Input(2, 8, 8, 3),
+            975,
+            4_266),
+        Case.of(
+            "transformer, mean",
+            new Architecture.VisionTransformer(2, 4, 1, 1, 1, Pool.MEAN),
+            new Input(1, 6, 4, 3)),
+        // Attention between maps of convolutions.
+        Case.of("encoder", new Block.Encoder(2, 2, 2), new Block.LayerNorm()),
         cells("residual cell", 2, Operation.CONV3, Operation.SKIP, Operation.CONV3),
         cells("pooling cell", 1, Operation.CONV1, Operation.POOL, Operation.SKIP),
         cells("cell of skips", 1, Operation.SKIP, Operation.SKIP, Operation.SKIP),

@@ -48,6 +48,10 @@ class NetworkEngineTest {
             new Block.Conv(6, 3, 1, true, true, Block.Activation.GELU),
             new Block.Dense(7, Block.Activation.GELU),
             new Block.Dense(6, Block.Activation.SWISH)),
+        new Architecture.VisionTransformer(
+            4, 16, 2, 2, 2, Architecture.VisionTransformer.Pool.CLASS_TOKEN),
+        new Architecture.VisionTransformer(
+            3, 10, 1, 2, 3, Architecture.VisionTransformer.Pool.MEAN),
         new Architecture.Pyramid(
             List.of(
                 new Block.Conv(8, 3, 1, true, true, Block.Activation.RELU),

@@ -163,6 +163,47 @@ public sealed interface Architecture {
   }
 
   /**
+   * A vision transformer (Dosovitskiy et al. 2021, figure 1), by default as small ones for small
+   * images are (ViT-Lite of Hassani et al. 2021: patches of 4 pixels, 4 heads, twice the channels
+   * inside), but narrower. Weights begin as Xavier's.
+   *
+   * @param patch side of a patch in pixels; it divides both sides of the images
+   * @param width channels of a token, a multiple of the heads
+   * @param depth blocks of attention and dense layers
+   * @param expansion how many times the channels the dense layers have inside
+   * @param pool what is classified
+   */
+  record VisionTransformer(
+      @Default("4") int patch,
+      @Default("64") int width,
+      @Default("4") int depth,
+      @Default("4") int heads,
+      @Default("2") int expansion,
+      @Default("\"CLASS_TOKEN\"") Pool pool)
+      implements Architecture {
+    /** Patches of 4 pixels, 64 channels, 4 blocks of 4 heads, a class token. */
+    public static final VisionTransformer SMALL =
+        new VisionTransformer(4, 64, 4, 4, 2, Pool.CLASS_TOKEN);
+
+    /** What of the tokens the scores are made of. */
+    public enum Pool {
+      /** A token of its own, which attends to all others. */
+      CLASS_TOKEN,
+      /** The mean of all tokens (their appendix D.3). */
+      MEAN
+    }
+
+    /** Checks the values. */
+    public VisionTransformer {
+      Check.atLeast("patch", patch, 1);
+      Check.atLeast("width", width, 1);
+      Check.atLeast("depth", depth, 1);
+      Check.atLeast("heads", heads, 1);
+      Check.atLeast("expansion", expansion, 1);
+    }
+  }
+
+  /**
    * The layers of a Keras network without the fully connected ones at its end, on images enlarged
    * to its {@code size}, bilinearly, each colour as the network's authors had it; the scores' layer
    * is added. Layers have Keras's names. Batch normalisation moves its running statistics by a

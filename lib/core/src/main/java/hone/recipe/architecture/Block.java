@@ -238,6 +238,49 @@ public sealed interface Block {
     }
   }
 
+  /**
+   * Square patches that do not overlap, each by one linear map a token that also learns where it
+   * stands (Dosovitskiy et al. 2021, equation 1); with the recipe's dropout. Only {@link Encoder},
+   * {@link LayerNorm} and {@link ClassToken} may follow a class token.
+   *
+   * @param size of a patch in pixels; both sides of what it is given are multiples of it
+   * @param width channels of a token
+   * @param token whether one more token, of the class, comes first
+   */
+  record Patches(@Default("4") int size, @Default("64") int width, @Default("false") boolean token)
+      implements Block {
+    /** Checks the values. */
+    public Patches {
+      Check.atLeast("size", size, 1);
+      Check.atLeast("width", width, 1);
+    }
+  }
+
+  /**
+   * Transformer blocks on places as tokens: attention of all places to all, then two dense layers
+   * with GELU at each place, both behind a normalisation of the token's channels and beside a
+   * shortcut (Dosovitskiy et al. 2021, equations 2 and 3), with the recipe's dropout where they
+   * have it.
+   *
+   * @param heads a divisor of the channels that it is given
+   * @param expansion how many times the channels the first dense layer has
+   */
+  record Encoder(@Default("4") int heads, @Default("2") int expansion, @Default("1") int count)
+      implements Block {
+    /** Checks the values. */
+    public Encoder {
+      Check.atLeast("heads", heads, 1);
+      Check.atLeast("expansion", expansion, 1);
+      Check.atLeast("count", count, 1);
+    }
+  }
+
+  /** The channels of each place normalised, scaled and shifted (Ba et al. 2016, equation 4). */
+  record LayerNorm() implements Block {}
+
+  /** The class token alone. */
+  record ClassToken() implements Block {}
+
   /** The function after a layer. */
   enum Activation {
     /** None. */

@@ -87,6 +87,8 @@ public record Published(
             0,
             0,
             "Chollet 2017, table 3"),
+        transformer("ViT-B/16", 768, 12, 86_567_656, 17.56e9, "torchvision"),
+        transformer("DeiT-Ti", 192, 3, 5_717_416, 0, "Touvron et al. 2021, table 1; timm"),
         new Published(
             "ResNet-20",
             Networks.resNet(Stem.SMALL, 16, List.of(3, 3, 3), Form.BASIC),
@@ -111,6 +113,15 @@ public record Published(
 
   private static ConvNet basic(List<Integer> counts) {
     return Networks.resNet(Stem.LARGE, 64, counts, Form.BASIC);
+  }
+
+  // 12 blocks on patches of 16 pixels, four times the channels inside.
+  private static Published transformer(
+      String name, int width, int heads, double parameters, double macs, String source) {
+    Architecture net =
+        new Architecture.VisionTransformer(
+            16, width, 12, heads, 4, Architecture.VisionTransformer.Pool.CLASS_TOKEN);
+    return imageNet(name, new ConvNet(net.written(), new Init.Xavier()), parameters, macs, source);
   }
 
   private static Published imageNet(

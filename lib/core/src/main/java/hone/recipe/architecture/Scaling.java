@@ -44,7 +44,7 @@ final class Scaling {
     } else if (block instanceof Block.Cells c) {
       return new Block.Cells(c.edges(), times(c.count(), depth));
     }
-    return block; // pooling, normalisation, dense layers
+    return block; // transformers, pooling, normalisation, dense layers
   }
 
   private static int times(int value, double factor) {

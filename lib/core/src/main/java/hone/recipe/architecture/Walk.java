@@ -15,6 +15,7 @@ final class Walk {
   private int last = -1;
   private long parameters;
   private long macs;
+  private boolean token;
 
   Walk(Image image) {
     from(image, -1);
@@ -96,11 +97,79 @@ final class Walk {
   }
 
   void scores(int classes) {
+    token("Scores", false);
     dense(classes);
     part("Scores", classes + " classes");
   }
 
+  // Among tokens with one for the class there are no places any more, until it is taken alone.
+  private void token(String what, boolean suits) {
+    if (token && !suits) {
+      throw new BadInput(
+          "The recipe's network does not fit: "
+              + what
+              + " cannot follow a class token; expected Encoder, LayerNorm or ClassToken.");
+    }
+  }
+
+  private void attending(Block block) {
+    long places = (long) height * width;
+    if (block instanceof Block.Patches p) {
+      if (height % p.size() != 0 || width % p.size() != 0) {
+        throw misfit(
+            "patch of " + square(p.size()), "take a size that divides both sides, or other images");
+      }
+      convolution(p.width(), p.size(), p.size(), false, false);
+      parameters += (long) p.width() * height * width;
+      if (p.token()) {
+        token = true;
+        parameters += 2L * p.width();
+        from(new Image(p.width(), 1 + height * width, 1), last);
+      }
+      part("Patches", square(p.size()) + (p.token() ? ", a class token" : ""));
+    } else if (block instanceof Block.Encoder e) {
+      if (channels % e.heads() != 0) {
+        throw misfit(
+            "attention of " + e.heads() + " heads with " + channels + " channels",
+            "take heads that divide the channels");
+      }
+      for (int i = 0; i < e.count(); i++) {
+        int given = channels;
+        normalize();
+        convolution(3 * given, 1, 1, true, false);
+        macs += 2 * places * places * given;
+        channels = given;
+        convolution(given, 1, 1, true, false);
+        normalize();
+        convolution(e.expansion() * given, 1, 1, true, false);
+        convolution(given, 1, 1, true, false);
+      }
+      part("Attention, dense", times(e.count()) + ", " + e.heads() + " heads");
+    } else if (block instanceof Block.LayerNorm) {
+      normalize();
+      part("Normalisation of tokens", "");
+    } else {
+      if (!token) {
+        throw new BadInput(
+            "The recipe's network has a ClassToken without Patches that make one; expected"
+                + " \"token\": true there.");
+      }
+      token = false;
+      from(new Image(channels, 1, 1), last);
+      part("Class token", "");
+    }
+  }
+
   void block(Block block) {
+    if (block instanceof Block.Patches
+        || block instanceof Block.Encoder
+        || block instanceof Block.LayerNorm
+        || block instanceof Block.ClassToken) {
+      token("Patches", !(block instanceof Block.Patches));
+      attending(block);
+      return;
+    }
+    token(block.getClass().getSimpleName(), false);
     if (block instanceof Block.Conv c) {
       convolution(c.filters(), c.kernel(), c.stride(), c.same(), c.normalize());
       part("Convolution", square(c.kernel()) + by(c.stride()));

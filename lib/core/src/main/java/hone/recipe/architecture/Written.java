@@ -37,6 +37,14 @@ final class Written {
       }
       blocks.add(new Block.Norm(Activation.RELU));
       blocks.add(new Block.GlobalAveragePool());
+    } else if (net instanceof Architecture.VisionTransformer n) {
+      boolean token = n.pool() == Architecture.VisionTransformer.Pool.CLASS_TOKEN;
+      blocks.add(new Block.Patches(n.patch(), n.width(), token));
+      for (int i = 0; i < n.depth(); i++) {
+        blocks.add(new Block.Encoder(n.heads(), n.expansion(), 1));
+      }
+      blocks.add(new Block.LayerNorm());
+      blocks.add(token ? new Block.ClassToken() : new Block.GlobalAveragePool());
     } else {
       throw new IllegalArgumentException(
           net instanceof Architecture.Imported

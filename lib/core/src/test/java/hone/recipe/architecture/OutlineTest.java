@@ -67,6 +67,37 @@ class OutlineTest {
   }
 
   @Test
+  void aPatchThatDoesNotDivideTheImageIsRefused() {
+    Architecture net =
+        new Architecture.VisionTransformer(
+            5, 64, 1, 4, 2, Architecture.VisionTransformer.Pool.MEAN);
+    assertThatThrownBy(() -> Outline.of(net, GREY, 10))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("patch of 5x5 meets an image of 28x28")
+        .hasMessageContaining("divides both sides");
+  }
+
+  @Test
+  void whatCannotFollowAClassTokenIsRefused() {
+    ConvNet net = ConvNet.of(new Block.Patches(4, 8, true), Block.Residual.of(4, 1, 1));
+    assertThatThrownBy(() -> Outline.of(net, GREY, 10))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("Residual cannot follow a class token");
+    ConvNet without = ConvNet.of(new Block.Patches(4, 8, false), new Block.ClassToken());
+    assertThatThrownBy(() -> Outline.of(without, GREY, 10))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("without Patches that make one");
+  }
+
+  @Test
+  void headsDivideTheChannels() {
+    ConvNet net = ConvNet.of(new Block.Patches(4, 10, false), new Block.Encoder(4, 2, 1));
+    assertThatThrownBy(() -> Outline.of(net, GREY, 10))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("4 heads with 10 channels");
+  }
+
+  @Test
   void aLevelThatDoesNotExistIsRefused() {
     List<Block> backbone = List.of(Block.Residual.of(4, 1, 1), Block.Residual.of(4, 1, 2));
     assertThatThrownBy(() -> Outline.of(new Pyramid(backbone, 8, 3, Pyramid.Neck.FPN), GREY, 10))
