@@ -67,7 +67,8 @@ public final class Catalog {
    *
    * @param name of an entry, or {@code scenes:NAME}, where {@code scenes:NAME?size=12} has objects
    *     of 12 pixels alone, or {@code classes:NAME?of=0,6} with these classes alone, or {@code
-   *     union:NAME+NAME} with the classes of several sets, or {@code folder:PATH}, or {@code
+   *     union:NAME+NAME} with the classes of several sets, or {@code stage:NAME?classes=2&at=3}
+   *     with what arrives third (see {@link hone.recipe.Task}), or {@code folder:PATH}, or {@code
    *     folder:PATH?size=32}
    * @throws BadInput when there is no such set, or it is not here, or a file is damaged
    */
@@ -91,6 +92,12 @@ public final class Catalog {
       List<String> all =
           united.of().stream().map(n -> Places.of(entry(n)).toAbsolutePath().toString()).toList();
       return slot(name + "\n" + String.join("\n", all)).open(united::load);
+    }
+    if (Stage.isNamed(name)) {
+      Stage stage = Stage.of(name);
+      List<String> all =
+          stage.of().stream().map(n -> Places.of(entry(n)).toAbsolutePath().toString()).toList();
+      return slot(name + "\n" + String.join("\n", all)).open(stage::load);
     }
     Entry entry = entry(name);
     return slot(Places.of(entry).toAbsolutePath().toString()).open(() -> load(entry));

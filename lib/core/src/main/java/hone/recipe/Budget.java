@@ -5,14 +5,15 @@ import hone.json.Default;
 /**
  * How long a network trains.
  *
- * @param epochs passes over the training images; a fraction of one is allowed
+ * @param epochs passes over the training images; a fraction of one is allowed, and 0 takes no step,
+ *     so that a network is judged as it begins
  * @param evaluations how often, equally spaced, the validation images are evaluated on the way
  */
 public record Budget(double epochs, @Default("20") int evaluations) {
   /** Checks the values. */
   public Budget {
-    if (!(epochs > 0) || Double.isInfinite(epochs)) {
-      throw new IllegalArgumentException("\"epochs\" is " + epochs + "; expected above 0");
+    if (!(epochs >= 0) || Double.isInfinite(epochs)) {
+      throw new IllegalArgumentException("\"epochs\" is " + epochs + "; expected at least 0");
     }
     if (evaluations < 1 || evaluations > 100) {
       throw new IllegalArgumentException(
@@ -26,11 +27,15 @@ public record Budget(double epochs, @Default("20") int evaluations) {
   }
 
   /**
-   * Steps for so many training images in batches of this size, at least one. An epoch has only
-   * whole batches; what remains of its shuffled order is left out, another rest each epoch: a step
-   * on a handful of images at the full rate would shake the network that is evaluated next.
+   * Steps for so many training images in batches of this size, at least one in epochs above 0. An
+   * epoch has only whole batches; what remains of its shuffled order is left out, another rest each
+   * epoch: a step on a handful of images at the full rate would shake the network that is evaluated
+   * next.
    */
   public int steps(int training, int batch) {
+    if (epochs == 0) {
+      return 0;
+    }
     int perEpoch = Math.max(1, training / batch);
     return Math.max(1, (int) Math.round(perEpoch * epochs));
   }

@@ -43,6 +43,17 @@ final class Nested {
         .map(g -> new Generation(images, g, training.seed(), recipe.conditions()));
   }
 
+  /** The trainings whose networks a training goes on from, the first one first. */
+  static List<Training> before(Training training) {
+    List<Training> out = new ArrayList<>();
+    Training at = training;
+    while (at.recipe().start() instanceof Start.Pretrained p) {
+      at = new Training(p.task(), p.recipe(), p.seeds().seed(at.seed()));
+      out.add(0, at);
+    }
+    return out;
+  }
+
   /** The trainings of a table. */
   static List<Optional<Training>> points(Tabulation table) {
     table.space().check(table.recipe(), Recipe.class);

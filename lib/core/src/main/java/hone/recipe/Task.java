@@ -10,7 +10,10 @@ import hone.json.Default;
  * @param data the name in the catalog, such as {@code mnist-starter}, or {@code scenes:NAME} for
  *     the objects of a grey set in different sizes on larger canvases, {@code classes:NAME?of=0,6}
  *     for some classes of a set alone, {@code union:NAME+NAME} for the classes of several sets side
- *     by side, or {@code folder:PATH} for images of one's own, in one folder a class
+ *     by side, {@code stage:NAME?classes=2&at=3} for what arrives third of several stages of two
+ *     classes each, {@code stage:NAME?turn=20&of=5&at=3} for the third of five parts, each turned
+ *     by 20 degrees more, {@code stage:NAME+NAME?at=2} for the second of several sets of the same
+ *     classes, or {@code folder:PATH} for images of one's own, in one folder a class
  * @param training how many images to train on, drawn by the trial's seed; 0 means all that remain
  * @param validation how many images choose between models; 0 means a tenth of the training part,
  *     from 500 to 5,000, but at most a fifth

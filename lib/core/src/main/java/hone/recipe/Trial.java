@@ -15,6 +15,7 @@ import hone.recipe.generator.Enlargement;
 import hone.recipe.generator.Generator;
 import hone.recipe.pretext.Pretext;
 import hone.recipe.probe.Judged.Made;
+import hone.recipe.probe.Judged.Updated;
 import hone.recipe.probe.Measure;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,6 +113,11 @@ public sealed interface Trial {
           : Optional.of(
               new Training(
                   task, recipe.withCompressions(steps.subList(0, steps.size() - 1)), seed, member));
+    }
+
+    /** The trainings of the stages before, each of which the next goes on from; the first first. */
+    public List<Training> before() {
+      return Nested.before(this);
     }
 
     /** What it trains a head on; nothing where images pass the network each time. */
@@ -241,6 +247,11 @@ public sealed interface Trial {
 
     @Override
     public List<Trial> needs() {
+      if (measure instanceof Updated) {
+        List<Trial> all = new ArrayList<>(of.before());
+        all.add(of);
+        return all;
+      }
       if (!(measure instanceof Made)) {
         return List.of(of);
       }

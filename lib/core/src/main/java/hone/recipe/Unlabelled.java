@@ -31,6 +31,9 @@ final class Unlabelled {
     refuse("enlargement", !(recipe.enlargement() instanceof Enlargement.None));
     refuse("deployment", !(recipe.deployment() instanceof Deployment.None));
     refuse("tuning", !(recipe.tuning() instanceof Tuning.Whole));
+    if (recipe.budget().epochs() == 0) {
+      throw new BadInput("\"budget\" has no epochs, in which nothing is learned; expected above 0");
+    }
     if (recipe.batch() instanceof Batch.Drifting) {
       throw new BadInput(
           "\"batch\" is Drifting, which goes by labels, and learning by "

@@ -1,6 +1,7 @@
 package hone.train;
 
 import hone.data.Images;
+import hone.data.Split;
 import hone.json.BadInput;
 import hone.recipe.Adaptation;
 import hone.recipe.Member;
@@ -9,7 +10,9 @@ import hone.recipe.Trial;
 import hone.recipe.generator.Enlargement;
 import hone.run.Run;
 import hone.run.Runner;
+import hone.seed.Seed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,20 +27,26 @@ final class Enlarging {
    */
   static void check(Trial.Training trial) {
     Recipe recipe = trial.recipe();
-    if (recipe.enlargement().maker().isEmpty()) {
+    if (recipe.enlargement() instanceof Enlargement.None) {
       return;
+    }
+    if (recipe.enlargement() instanceof Enlargement.Replay && trial.before().isEmpty()) {
+      throw new BadInput(
+          "The recipe learns images of earlier stages again, and its start ("
+              + recipe.start().getClass().getSimpleName()
+              + ") names none; expected one of type Pretrained.");
     }
     if (!(recipe.adaptation() instanceof Adaptation.None)) {
       throw new BadInput(
-          "The recipe both makes images and suits another domain ("
+          "The recipe both adds images and suits another domain ("
               + recipe.adaptation().getClass().getSimpleName()
-              + "), whose images the generator would not know; leave one of them out.");
+              + "), which has images of its own; leave one of them out.");
     }
     if (!(trial.member() instanceof Member.Alone || trial.member() instanceof Member.Fellow)) {
       throw new BadInput(
-          "The recipe makes images, and a network of this ensemble ("
+          "The recipe adds images, and a network of this ensemble ("
               + trial.member().getClass().getSimpleName()
-              + ") trains on some of the real ones only, all of which the generator has seen;"
+              + ") trains on some of the real ones only, all of which those come from;"
               + " expected Averaging or a single network.");
     }
   }
@@ -50,11 +59,29 @@ final class Enlarging {
         .findFirst();
   }
 
-  /** The real images, then the made ones; the real ones alone where the generator found nothing. */
-  static Images images(Trial.Training trial, Runner.Context context, Images real, int classes) {
+  /**
+   * The real images, then the made or earlier ones; the real ones alone where the generator found
+   * nothing.
+   */
+  static Images images(Trial.Training trial, Runner.Context context, Split split, Images real) {
+    if (trial.recipe().enlargement() instanceof Enlargement.Replay replay) {
+      List<Images> all = new ArrayList<>(List.of(real));
+      trial.before().forEach(earlier -> all.add(kept(replay, earlier, split)));
+      return MadeImages.together(all);
+    }
+    int classes = split.data().classNames().size();
     return made(trial.recipe().enlargement(), run(trial, context), context, real, classes)
         .map(m -> MadeImages.together(List.of(real, m)))
         .orElse(real);
+  }
+
+  // The first of a stratified order, so that a share holds every class of its stage.
+  private static Images kept(Enlargement.Replay how, Trial.Training earlier, Split now) {
+    Split split = Opened.split(earlier);
+    Domains.alike(split.data(), now.data());
+    int[] order = Split.stratified(split.train(), Seed.of(earlier.seed()).split("replay"));
+    int count = Math.max(1, (int) Math.round(how.share() * order.length));
+    return split.train().subset(Arrays.copyOf(order, count));
   }
 
   /** What an enlargement adds to these images; empty where it adds nothing. */

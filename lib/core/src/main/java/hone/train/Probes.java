@@ -13,6 +13,7 @@ import hone.recipe.Trial;
 import hone.recipe.loss.Loss;
 import hone.recipe.probe.Judged.Explained;
 import hone.recipe.probe.Judged.Made;
+import hone.recipe.probe.Judged.Updated;
 import hone.recipe.probe.Measure;
 import hone.run.Cost;
 import hone.run.Curve;
@@ -52,6 +53,11 @@ public final class Probes {
       Run judge = context.need(probe.judge());
       return record(
           probe, MadeMeasures.measure(probe, context), Map.of(), judge, begun, environment);
+    }
+    if (probe.measure() instanceof Updated) {
+      Updates found = Updates.of(probe, context);
+      Run last = context.need(probe.of());
+      return record(probe, found.outcome(), found.curves(), last, begun, environment);
     }
     Run source = context.need(probe.of());
     byte[] weights = context.artefacts().left(source).orElse(null);

@@ -84,7 +84,7 @@ final class TrainingLoop {
     seed = Compressing.seed(trial);
     steps = Compressing.steps(trial, real.size());
     input = Splits.input(split);
-    images = Enlarging.images(trial, context, real, input.classes());
+    images = Enlarging.images(trial, context, split, real);
     batches = featured == null ? Splits.batches(split, task, recipe) : featured.batches();
     order = Order.of(recipe.batch(), images, steps, seed.split("order"));
     augmentations = Compressing.augmentations(trial);
@@ -152,7 +152,8 @@ final class TrainingLoop {
   }
 
   private void load(byte[] weights, Network network) {
-    if (network.load(weights, trial.recipe()) == 0) {
+    boolean anew = trial.recipe().start() instanceof Start.Pretrained p && p.anew() > 0;
+    if (network.load(weights, trial.recipe()) == 0 && !anew) {
       throw new BadInput(
           "No layer of the recipe's network has the name and shape of one of the pretrained"
               + " network; nothing can be taken over.");

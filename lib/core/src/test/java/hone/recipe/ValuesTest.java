@@ -55,7 +55,7 @@ class ValuesTest {
   @Test
   void impossibleValuesAreRefusedByName() {
     refused(() -> new Batch.MiniBatch(0), "size");
-    refused(() -> Budget.epochs(0), "epochs");
+    refused(() -> Budget.epochs(-1), "epochs");
     refused(() -> Budget.epochs(Double.NaN), "epochs");
     refused(() -> Budget.epochs(1 / 0.0), "epochs");
     refused(() -> new Budget(1, 0), "evaluations");

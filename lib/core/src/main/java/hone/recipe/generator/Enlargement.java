@@ -3,7 +3,7 @@ package hone.recipe.generator;
 import hone.json.Default;
 import java.util.Optional;
 
-/** Made images that stand beside the real ones in training. */
+/** Images that stand beside the task's own in training: made ones, or such as came before. */
 public sealed interface Enlargement {
   /** The most made images for each real one. */
   int MOST = 4;
@@ -46,6 +46,23 @@ public sealed interface Enlargement {
     /** How many of a class with so many real images. */
     public int count(int real) {
       return (int) Math.round(ratio * real);
+    }
+  }
+
+  /**
+   * Images of earlier stages, which the networks learned that the recipe starts from (experience
+   * replay; Robins 1995, Chaudhry et al. 2019). The steps stay those of the task's own images, so
+   * that to learn with it costs the same; all are drawn alike.
+   *
+   * @param share of the training images of each earlier stage, above 0, up to 1
+   */
+  record Replay(double share) implements Enlargement {
+    /** Checks the share. */
+    public Replay {
+      if (!(share > 0 && share <= 1)) {
+        throw new IllegalArgumentException(
+            "\"share\" is " + share + "; expected above 0 and at most 1");
+      }
     }
   }
 

@@ -3,7 +3,7 @@ package hone.recipe.probe;
 import hone.json.Default;
 import hone.json.Version;
 
-/** Measures of what a network's answers judge: images that were made, maps that explain. */
+/** Measures of what a network's answers judge: images made, maps that explain, what it forgot. */
 public sealed interface Judged extends Measure {
   /**
    * How good the made images are that the recipe's training adds; where it adds none, the real
@@ -61,6 +61,56 @@ public sealed interface Judged extends Measure {
     @Override
     public boolean higherIsBetter() {
       return quality == Quality.ACCURACY || quality == Quality.DIVERSITY;
+    }
+  }
+
+  /**
+   * What a network knows that was updated as images arrived: its recipe starts from the training of
+   * the stage before, and so on. The networks of that row are judged on test images of the stages;
+   * the run of FORGOTTEN has all accuracies.
+   *
+   * @param quality which
+   * @param test how many test images of each stage, the first of a fixed stratified order; 0 means
+   *     all
+   */
+  record Updated(Quality quality, @Default("0") int test) implements Judged {
+    /** What is told of them. */
+    public enum Quality {
+      /** Accuracy of the last network, the mean over all stages (Chaudhry et al. 2018, eq. 2). */
+      SEEN,
+      /** Accuracy on a stage's images right after its update, the mean over all but the first. */
+      NEWEST,
+      /**
+       * The best accuracy on a stage's images of the networks before the last one, less the last
+       * one's: the mean over all stages but the last (Chaudhry et al. 2018, equation 3).
+       */
+      FORGOTTEN,
+      /** Steps of all updates, those on the first stage left out. */
+      STEPS
+    }
+
+    /** Checks the number. */
+    public Updated {
+      Check.atLeast("test", test, 0);
+    }
+
+    @Override
+    public String label() {
+      return switch (quality) {
+        case SEEN -> "accuracy on all stages";
+        case NEWEST -> "accuracy on the newest stage";
+        case FORGOTTEN -> "forgotten of earlier stages";
+        case STEPS -> "steps of updates";
+      };
+    }
+
+    @Override
+    public String unit() {
+      return switch (quality) {
+        case SEEN, NEWEST -> "%";
+        case FORGOTTEN -> "points";
+        case STEPS -> "steps";
+      };
     }
   }
 
