@@ -57,7 +57,7 @@ public final class UpdatePart {
   private static List<Study> studies(Profile profile) {
     return switch (profile) {
       case QUICK -> List.of(quick());
-      case STANDARD -> whole(300, 6, 4);
+      case STANDARD -> whole(300, 6, 3);
       case FULL -> whole(1500, 15, 10);
     };
   }
