@@ -38,10 +38,9 @@ public record Heat(int height, int width, double[] values) {
         .toArray();
   }
 
-  /** Spearman's correlation of two maps of an image; 0 where one has a single value. */
+  /** Spearman's correlation of two maps of an image; not a number where one has a single value. */
   public double likeness(Heat other) {
-    double found = RankCorrelation.spearman(values, other.values);
-    return Double.isNaN(found) ? 0 : found;
+    return RankCorrelation.spearman(values, other.values);
   }
 
   /** What is above 0. */

@@ -22,7 +22,7 @@ final class Erasures {
             .map(Explained.class::cast)
             .filter(e -> e.test() == test)
             .toList();
-    if (judged.isEmpty() || test == Test.RANDOM_WEIGHTS) {
+    if (judged.isEmpty() || test == Test.OTHER_WEIGHTS) {
       throw new BadInput(
           "The study \""
               + results.study().name()

@@ -48,7 +48,7 @@ final class ExplanationTable {
       return switch (test) {
         case DELETION -> "area under deletion";
         case INSERTION -> "area under insertion";
-        case RANDOM_WEIGHTS -> "likeness under random weights";
+        case OTHER_WEIGHTS -> "likeness under other weights";
       };
     }
 

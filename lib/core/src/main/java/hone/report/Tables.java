@@ -95,7 +95,7 @@ public final class Tables {
 
   /**
    * How well explanations of one arm's networks do: area under deletion and insertion, likeness
-   * under random weights; mean and 95 % interval over the seeds of a task.
+   * under other weights; mean and 95 % interval over the seeds of a task.
    *
    * @param results of a study that measures {@link hone.recipe.probe.Judged.Explained}
    */

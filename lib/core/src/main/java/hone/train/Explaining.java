@@ -55,7 +55,7 @@ record Explaining(Result.Measured measured, Curve course) {
     Inside inside = Inside.of(network, classes);
     Shown shown = Shown.of(inside, batches, split, what.images());
     Seed seed = Seed.of(probe.seed()).split("explanation");
-    return what.test() == Test.RANDOM_WEIGHTS
+    return what.test() == Test.OTHER_WEIGHTS
         ? cascade(what, training, network, split, shown, seed)
         : erasure(what, inside, shown, seed);
   }
@@ -159,8 +159,9 @@ record Explaining(Result.Measured measured, Curve course) {
 
   private static double likeness(List<Heat> first, List<Heat> then) {
     return IntStream.range(0, first.size())
-        .mapToDouble(i -> first.get(i).likeness(then.get(i)))
+        .mapToDouble(i -> Math.abs(first.get(i).likeness(then.get(i))))
+        .filter(Double::isFinite)
         .average()
-        .orElse(0);
+        .orElse(1);
   }
 }

@@ -2,7 +2,7 @@ package hone.notebook;
 
 import static hone.recipe.probe.Judged.Explained.Test.DELETION;
 import static hone.recipe.probe.Judged.Explained.Test.INSERTION;
-import static hone.recipe.probe.Judged.Explained.Test.RANDOM_WEIGHTS;
+import static hone.recipe.probe.Judged.Explained.Test.OTHER_WEIGHTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -75,7 +75,7 @@ class ExplanationsTest {
     Figure figure = NetworkPlots.erasure(results, "plain", DELETION);
     assertThat(figure.title()).isEqualTo("Pixels go, the most important first");
     assertThat(figure.caption()).contains("n = 1 network", "8 test images");
-    assertThatThrownBy(() -> NetworkPlots.erasure(results, "plain", RANDOM_WEIGHTS))
+    assertThatThrownBy(() -> NetworkPlots.erasure(results, "plain", OTHER_WEIGHTS))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("expected deletion or insertion");
     assertThatThrownBy(() -> NetworkPlots.erasure(results, "other", DELETION))

@@ -136,12 +136,14 @@ public sealed interface Judged extends Measure {
        */
       INSERTION,
       /**
-       * Spearman's correlation of the map with the one that the network gives when all its weights
-       * are drawn anew (Adebayo et al. 2018, section 3): near 0 where it tells of what was learned.
-       * A map of one value is like none. The run has the course as layers are drawn anew from the
+       * Spearman's correlation, without its sign, of the map with the one that the network gives
+       * when all its weights are drawn anew and its normalisations are as before training (Adebayo
+       * et al. 2018, section 3): the smaller, the more the map tells of what was learned; smooth
+       * maps that have nothing in common are seldom at 0. Images of which a map has one value are
+       * left out; 1 where nothing is left. The run has the course as layers are drawn anew from the
        * scores downwards.
        */
-      RANDOM_WEIGHTS
+      OTHER_WEIGHTS
     }
 
     /** Checks the values. */
@@ -154,7 +156,7 @@ public sealed interface Judged extends Measure {
       return switch (test) {
             case DELETION -> "area under deletion by ";
             case INSERTION -> "area under insertion by ";
-            case RANDOM_WEIGHTS -> "likeness under random weights of ";
+            case OTHER_WEIGHTS -> "likeness under other weights of ";
           }
           + by.label();
     }

@@ -13,7 +13,7 @@ import static hone.strategy.pretraining.ExplanationStudies.SMOOTH;
 import static hone.strategy.pretraining.ExplanationStudies.TRANSFER;
 import static hone.strategy.pretraining.ExplanationStudies.deletion;
 import static hone.strategy.pretraining.ExplanationStudies.insertion;
-import static hone.strategy.pretraining.ExplanationStudies.randomWeights;
+import static hone.strategy.pretraining.ExplanationStudies.otherWeights;
 import static hone.study.Claim.Part.higher;
 import static hone.study.Claim.Part.lower;
 import static hone.study.Claim.Part.notLower;
@@ -30,7 +30,7 @@ import java.util.List;
 final class ExplanationClaims {
   private static final double CHANCE = 0.05; // of the class's probability, over all parts deleted
   private static final double OTHERS = 0.02;
-  private static final double LIKE = 0.5; // Spearman's correlation
+  private static final double LIKE = 0.5; // Spearman's correlation without its sign
 
   private ExplanationClaims() {}
 
@@ -41,7 +41,7 @@ final class ExplanationClaims {
             "Activation maps show the features that decide",
             deleted("deletion in Grad-CAM's order", CAM, PATCHES, CHANCE),
             inserted("insertion in Grad-CAM's order", CAM, PATCHES, CHANCE),
-            within("another map under other weights", MAPS, randomWeights(CAM), TRANSFER, LIKE)),
+            within("another map under other weights", MAPS, otherWeights(CAM), TRANSFER, LIKE)),
         ours(
             "4.7b",
             "They tell more than where the image has edges, and than its middle",
@@ -58,11 +58,11 @@ final class ExplanationClaims {
             inserted("insertion by integrated gradients", INTEGRATED, PIXELS, CHANCE),
             deleted("deletion by occlusion", OCCLUSION, PATCHES, CHANCE),
             inserted("insertion by occlusion", OCCLUSION, PATCHES, CHANCE),
-            within("SmoothGrad under other weights", MAPS, randomWeights(SMOOTH), TRANSFER, LIKE),
+            within("SmoothGrad under other weights", MAPS, otherWeights(SMOOTH), TRANSFER, LIKE),
             within(
                 "integrated gradients under other weights",
                 MAPS,
-                randomWeights(INTEGRATED),
+                otherWeights(INTEGRATED),
                 TRANSFER,
                 LIKE)),
         ours(

@@ -61,8 +61,8 @@ final class ExplanationStudies {
     return new Explained(by, Test.INSERTION, MANY);
   }
 
-  static Measure randomWeights(Explanation by) {
-    return new Explained(by, Test.RANDOM_WEIGHTS, FEW);
+  static Measure otherWeights(Explanation by) {
+    return new Explained(by, Test.OTHER_WEIGHTS, FEW);
   }
 
   static List<Study> of(Profile profile) {
@@ -89,7 +89,7 @@ final class ExplanationStudies {
       measures.add(deletion(each));
       measures.add(insertion(each));
     }
-    List.of(CAM, SMOOTH, INTEGRATED).forEach(e -> measures.add(randomWeights(e)));
+    List.of(CAM, SMOOTH, INTEGRATED).forEach(e -> measures.add(otherWeights(e)));
     List<Task> tasks =
         List.of(
             task("fashion-mnist", training, test, 0.75),

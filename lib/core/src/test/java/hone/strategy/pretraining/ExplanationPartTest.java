@@ -28,12 +28,12 @@ class ExplanationPartTest extends StrategyLaws {
 
   /** What asks no network cannot change with its weights: there is nothing to measure. */
   @Test
-  void whatIsJudgedByRandomWeightsAsksTheNetwork() {
+  void whatIsJudgedByOtherWeightsAsksTheNetwork() {
     Study study = ExplanationStudies.of(Profile.STANDARD).get(0);
     Set<Explanation> drawn =
         study.measures().stream()
             .map(Explained.class::cast)
-            .filter(e -> e.test() == Explained.Test.RANDOM_WEIGHTS)
+            .filter(e -> e.test() == Explained.Test.OTHER_WEIGHTS)
             .map(Explained::by)
             .collect(Collectors.toSet());
     assertThat(drawn).hasSize(3).allMatch(Explanation::asksTheNetwork);
