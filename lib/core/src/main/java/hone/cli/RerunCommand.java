@@ -51,7 +51,9 @@ final class RerunCommand implements Callable<Integer> {
     console.print(
         result.isEmpty()
             ? "Result: equal, outcome and curves bit for bit."
-            : "Result: differs (recorded -> again).");
+            : "Result: differs first in: "
+                + Difference.part(recorded, again).orElse("trial")
+                + " (recorded -> again).");
     result.forEach(line -> console.print("  " + line));
     console.print(
         environment.isEmpty()

@@ -2,6 +2,7 @@ package hone.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -13,7 +14,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** JSON nodes to records; every refusal names the source, the key's path and what is expected. */
 final class Decoder {
@@ -26,9 +26,13 @@ final class Decoder {
   }
 
   static Object neutral(RecordComponent component, String text) {
+    Decoder decoder = new Decoder("default of " + component);
+    return decoder.decode(node(component, text), component.getGenericType(), "");
+  }
+
+  static JsonNode node(RecordComponent component, String text) {
     try {
-      JsonNode node = Json.MAPPER.readTree(text);
-      return new Decoder("default of " + component).decode(node, component.getGenericType(), "");
+      return Json.MAPPER.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the default of " + component + " is no JSON", e);
     }
@@ -163,84 +167,71 @@ final class Decoder {
   }
 
   private Object record(JsonNode fields, Class<?> type, String path) {
-    RecordComponent[] components = type.getRecordComponents();
-    List<String> known =
-        Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toList());
-    boolean family = Shapes.inFamily(type);
-    fields
-        .fieldNames()
-        .forEachRemaining(
-            key -> {
-              if (!known.contains(key)
-                  && !(family && (key.equals("type") || key.equals("version")))) {
-                throw wrong(
-                    join(path, key),
-                    "is not a key of "
-                        + type.getSimpleName()
-                        + (known.isEmpty()
-                            ? ", which takes none"
-                            : "; did you mean \""
-                                + Shapes.nearest(key, known)
-                                + "\"? It takes "
-                                + String.join(", ", known)));
-              }
-            });
-    if (family
-        && !known.contains("version")
+    Shapes.Form form = Shapes.form(type);
+    fields.fieldNames().forEachRemaining(key -> check(key, form, type, path));
+    if (form.family()
+        && !form.keys().containsKey("version")
         && fields.has("version")
-        && !fields.get("version").equals(Json.MAPPER.valueToTree(Shapes.version(type)))) {
+        && !fields.get("version").equals(IntNode.valueOf(form.version()))) {
       throw wrong(
           join(path, "version"),
           "is "
-              + fields.get("version")
+              + shown(fields.get("version"))
               + ", but this Hone has version "
-              + Shapes.version(type)
+              + form.version()
               + " of "
               + type.getSimpleName());
     }
-    if (family && fields.has("type") && !fields.get("type").asText().equals(type.getSimpleName())) {
+    if (form.family()
+        && fields.has("type")
+        && !fields.get("type").asText().equals(type.getSimpleName())) {
       throw wrong(
           join(path, "type"),
-          "is " + fields.get("type") + "; expected \"" + type.getSimpleName() + "\"");
+          "is " + shown(fields.get("type")) + "; expected \"" + type.getSimpleName() + "\"");
     }
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      RecordComponent component = components[i];
-      JsonNode node = fields.get(component.getName());
-      if (node != null) {
-        values[i] = decode(node, component.getGenericType(), join(path, component.getName()));
-      } else {
-        values[i] =
-            Shapes.neutral(component)
-                .map(text -> neutral(component, text))
-                .orElseThrow(
-                    () ->
-                        wrong(
-                            path,
-                            "lacks the key \""
-                                + component.getName()
-                                + "\" of "
-                                + type.getSimpleName()));
+    Object[] values = new Object[form.keys().size()];
+    int i = 0;
+    for (Map.Entry<String, Shapes.Key> each : form.keys().entrySet()) {
+      String name = each.getKey();
+      JsonNode given = fields.get(name);
+      JsonNode node = given == null ? each.getValue().absent() : given;
+      if (node == null) {
+        throw wrong(path, "lacks the key \"" + name + "\" of " + type.getSimpleName());
       }
+      values[i++] = decode(node, each.getValue().type(), join(path, name));
     }
-    return make(type, components, values, path);
+    return make(form.constructor(), values, path);
   }
 
-  private Object make(Class<?> type, RecordComponent[] components, Object[] values, String path) {
+  private void check(String key, Shapes.Form form, Class<?> type, String path) {
+    if (form.keys().containsKey(key)
+        || form.family() && (key.equals("type") || key.equals("version"))) {
+      return;
+    }
+    List<String> known = List.copyOf(form.keys().keySet());
+    throw wrong(
+        join(path, key),
+        "is not a key of "
+            + type.getSimpleName()
+            + (known.isEmpty()
+                ? ", which takes none"
+                : "; did you mean \""
+                    + Shapes.nearest(key, known)
+                    + "\"? It takes "
+                    + String.join(", ", known)));
+  }
+
+  private Object make(Constructor<?> constructor, Object[] values, String path) {
     try {
-      Class<?>[] types =
-          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      Constructor<?> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
       return constructor.newInstance(values);
     } catch (InvocationTargetException e) {
       // The records check their own values; their sentence gets the place where the value stands.
       if (e.getCause() instanceof IllegalArgumentException || e.getCause() instanceof BadInput) {
         throw new BadInput(place(path) + e.getCause().getMessage(), e.getCause());
       }
-      throw new IllegalStateException(place(path) + type + " cannot be made", e.getCause());
+      throw new IllegalStateException(place(path) + constructor + " failed", e.getCause());
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(place(path) + type + " cannot be made", e);
+      throw new IllegalStateException(place(path) + constructor + " cannot be called", e);
     }
   }
 

@@ -53,10 +53,11 @@ final class Encoder {
   private Map<String, Object> record(Object value) {
     Class<?> type = value.getClass();
     Map<String, Object> out = canonical ? new TreeMap<>() : new LinkedHashMap<>();
-    if (Shapes.inFamily(type)) {
+    Shapes.Form form = Shapes.form(type);
+    if (form.family()) {
       out.put("type", type.getSimpleName());
       if (canonical) {
-        out.put("version", Shapes.version(type));
+        out.put("version", form.version());
       }
     }
     for (Shapes.Part part : Shapes.parts(type)) {

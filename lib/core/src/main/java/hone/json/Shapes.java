@@ -1,10 +1,15 @@
 package hone.json;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -39,6 +44,64 @@ final class Shapes {
         }
       };
 
+  /**
+   * A record as it is read, looked up once: a ledger has thousands of files.
+   *
+   * @param keys its components, by name, in their order
+   * @param family whether it carries its type's name
+   * @param version of its meaning
+   * @param constructor that may be called
+   */
+  record Form(Map<String, Key> keys, boolean family, int version, Constructor<?> constructor) {}
+
+  /**
+   * What a component is read from.
+   *
+   * @param type of its values
+   * @param absent what to read where the key is missing; null where it must be there
+   */
+  record Key(Type type, JsonNode absent) {}
+
+  private static final ClassValue<Form> FORMS =
+      new ClassValue<>() {
+        @Override
+        protected Form computeValue(Class<?> record) {
+          Map<String, Key> keys = new LinkedHashMap<>();
+          RecordComponent[] components = record.getRecordComponents();
+          for (RecordComponent component : components) {
+            JsonNode absent = neutral(component).map(t -> Decoder.node(component, t)).orElse(null);
+            keys.put(component.getName(), new Key(component.getGenericType(), absent));
+          }
+          try {
+            Constructor<?> constructor =
+                record.getDeclaredConstructor(
+                    Arrays.stream(components)
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return new Form(keys, inFamily(record), version(record), constructor);
+          } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every record has it: " + record, e);
+          }
+        }
+      };
+
+  private static final ClassValue<List<Class<?>>> MEMBERS =
+      new ClassValue<>() {
+        @Override
+        protected List<Class<?>> computeValue(Class<?> family) {
+          List<Class<?>> members = new ArrayList<>();
+          for (Class<?> permitted : family.getPermittedSubclasses()) {
+            if (permitted.isRecord()) {
+              members.add(permitted);
+            } else if (permitted.isSealed()) {
+              members.addAll(members(permitted));
+            }
+          }
+          return List.copyOf(members);
+        }
+      };
+
   private static final int MOST_LETTERS = 100;
 
   private Shapes() {}
@@ -48,6 +111,11 @@ final class Shapes {
     return PARTS.get(record);
   }
 
+  /** How a record is read. */
+  static Form form(Class<?> record) {
+    return FORMS.get(record);
+  }
+
   /** Whether the record belongs to a sealed family and so carries its type's name. */
   static boolean inFamily(Class<?> record) {
     return Arrays.stream(record.getInterfaces()).anyMatch(Class::isSealed);
@@ -55,15 +123,7 @@ final class Shapes {
 
   /** The records that a sealed interface permits, at any depth. */
   static List<Class<?>> members(Class<?> family) {
-    List<Class<?>> members = new ArrayList<>();
-    for (Class<?> permitted : family.getPermittedSubclasses()) {
-      if (permitted.isRecord()) {
-        members.add(permitted);
-      } else if (permitted.isSealed()) {
-        members.addAll(members(permitted));
-      }
-    }
-    return members;
+    return MEMBERS.get(family);
   }
 
   static int version(Class<?> record) {

@@ -2,6 +2,8 @@ package hone.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeSet;
 
 /** In what two runs of one trial differ, seconds and memory left out. */
@@ -29,6 +31,56 @@ public final class Difference {
       curves(kind, a.curves().get(kind), b.curves().get(kind), out);
     }
     return out;
+  }
+
+  /**
+   * The first part of a run in which two runs of one trial differ: {@code data}; {@code
+   * initialisation}, where already the loss of the first step differs, which is computed before
+   * anything is learned (of the first batch, whose order and augmentations this includes); {@code
+   * step n}; {@code evaluation at step n}; {@code outcome}, where training was the same. Empty
+   * where nothing differs. Curves keep at most {@link Curve#POINTS} steps, so a drift may have
+   * begun between the step before it that was kept and the named one.
+   */
+  public static Optional<String> part(Run a, Run b) {
+    if (!a.data().equals(b.data())) {
+      return Optional.of("data");
+    }
+    OptionalInt step = first(a.curves().get("step"), b.curves().get("step"), List.of());
+    if (step.isPresent()) {
+      boolean begun =
+          first(a.curves().get("step"), b.curves().get("step"), List.of("gradient norm", "rate"))
+              .equals(OptionalInt.of(1));
+      return Optional.of(begun ? "initialisation" : "step " + step.getAsInt());
+    }
+    OptionalInt seen = first(a.curves().get("evaluation"), b.curves().get("evaluation"), List.of());
+    if (seen.isPresent()) {
+      return Optional.of("evaluation at step " + seen.getAsInt());
+    }
+    return between(a, b).isEmpty() ? Optional.empty() : Optional.of("outcome");
+  }
+
+  // The first step that both have, and at which a quantity that both have differs.
+  private static OptionalInt first(Curve a, Curve b, List<String> without) {
+    if (a == null || b == null) {
+      return OptionalInt.empty();
+    }
+    int both = Math.min(a.steps().size(), b.steps().size());
+    for (int i = 0; i < both; i++) {
+      if (!a.steps().get(i).equals(b.steps().get(i))) {
+        return OptionalInt.of(Math.min(a.steps().get(i), b.steps().get(i)));
+      }
+      for (String column : a.values().keySet()) {
+        if (!column.equals("seconds")
+            && !without.contains(column)
+            && b.values().containsKey(column)
+            && !a.get(column).get(i).equals(b.get(column).get(i))) {
+          return OptionalInt.of(a.steps().get(i));
+        }
+      }
+    }
+    return a.steps().size() == b.steps().size()
+        ? OptionalInt.empty()
+        : OptionalInt.of((a.steps().size() > both ? a : b).steps().get(both));
   }
 
   private static void curves(String kind, Curve a, Curve b, List<String> out) {

@@ -144,7 +144,10 @@ final class Vitals implements AutoCloseable {
     return System.nanoTime() - since > settings.heartbeat().grace().toNanos();
   }
 
-  /** Sets a trial to failed, and enqueues it again unless that was done too often. */
+  /**
+   * Has a trial tried again under its number, so that a search which was disturbed ends as one that
+   * was not; sets it to failed where that was done too often.
+   */
   void again(Kept kept) {
     Map<String, Object> system = new LinkedHashMap<>(kept.system());
     List<Object> history = new ArrayList<>();
@@ -156,10 +159,18 @@ final class Vitals implements AutoCloseable {
       storage.finish(kept.id(), State.FAIL, List.of());
       return;
     }
+    system.put(RETRIES, history);
+    anew(kept, system);
+  }
+
+  /** Has a trial tried again that its worker gave up in peace, however often. */
+  void giveBack(Kept kept) {
+    anew(kept, new LinkedHashMap<>(kept.system()));
+  }
+
+  private void anew(Kept kept, Map<String, Object> system) {
     system.remove(WORKER);
     system.remove("constraints");
-    system.putIfAbsent("failed_trial", kept.trial().number());
-    system.put(RETRIES, history);
     storage.again(study, kept, system);
   }
 

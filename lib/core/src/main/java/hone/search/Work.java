@@ -108,7 +108,10 @@ final class Work {
       Tried done = objective(attempt);
       ended = done != null;
     } catch (InterruptedException e) {
-      session.vitals().again(storage.trials(session.study()).get(kept.trial().number()));
+      Kept now = storage.trials(session.study()).get(kept.trial().number());
+      if (now.id() == kept.id()) { // else another worker has it by now
+        session.vitals().giveBack(now);
+      }
       ended = true;
       throw e;
     } finally {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DifferenceTest {
@@ -105,5 +106,35 @@ class DifferenceTest {
     assertThat(Made.HERE.differences(Made.HERE)).isEmpty();
     assertThat(Made.HERE.differences(Made.THERE))
         .containsExactly("processor: Processor A -> Processor B");
+  }
+
+  private static Curve course(double first, double second, double norm) {
+    return new Curve(
+        List.of(1, 2), Map.of("loss", List.of(first, second), "gradient norm", List.of(norm, 1.0)));
+  }
+
+  private static Optional<String> part(Curve step, Curve other) {
+    Run run = Made.run(Made.training(1), Made.completed(8));
+    return Difference.part(
+        Made.with(run, Map.of("step", step)), Made.with(run, Map.of("step", other)));
+  }
+
+  @Test
+  void thePartInWhichADriftBeginsIsNamed() {
+    Curve curve = course(2.5, 2, 1);
+    assertThat(part(curve, curve)).isEmpty();
+    assertThat(part(curve, course(2.4, 2, 1))).contains("initialisation");
+    assertThat(part(curve, course(2.5, 2, 3))).contains("step 1");
+    assertThat(part(curve, course(2.5, 1.9, 1))).contains("step 2");
+    assertThat(part(curve, new Curve(List.of(1), Map.of("loss", List.of(2.5))))).contains("step 2");
+    Run run = Made.run(Made.training(1), Made.completed(8));
+    assertThat(Difference.part(run, Made.run(run.trial(), Made.completed(7)))).contains("outcome");
+    Run seen = Made.with(run, Map.of("evaluation", course(2.5, 2, 1)));
+    assertThat(Difference.part(seen, Made.with(run, Map.of("evaluation", course(2.5, 1, 1)))))
+        .contains("evaluation at step 2");
+    Run images =
+        new Run(
+            run.trial(), run.outcome(), Map.of(), run.cost(), Map.of(), run.environment(), "other");
+    assertThat(Difference.part(run, images)).contains("data");
   }
 }

@@ -59,7 +59,7 @@ class SoakTest {
 
   @Test
   void nothingGrowsFromTrainingToTraining() throws Exception {
-    long minutes = Faults.sized(1, 30);
+    long minutes = Faults.sized(1, 60);
     long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(minutes);
     Workers workers = new Workers(Ledger.open(results), Small.TRAINER, 1, Progress.none());
     List<Held> looks = new ArrayList<>();

@@ -23,6 +23,16 @@ import java.util.OptionalLong;
 final class Database implements Storage {
   static final String CONSTRAINTS = "constraints";
 
+  private static final String FOREIGN_KEY = "23503"; // of PostgreSQL
+  private static final List<String> OF_TRIALS =
+      List.of(
+          "trial_user_attributes",
+          "trial_system_attributes",
+          "trial_params",
+          "trial_values",
+          "trial_intermediate_values",
+          "trial_heartbeats");
+
   private final Link link;
   private final Rows rows;
 
@@ -124,14 +134,7 @@ final class Database implements Storage {
   public synchronized void remove(long study) {
     link.together(
         () -> {
-          for (String table :
-              List.of(
-                  "trial_user_attributes",
-                  "trial_system_attributes",
-                  "trial_params",
-                  "trial_values",
-                  "trial_intermediate_values",
-                  "trial_heartbeats")) {
+          for (String table : OF_TRIALS) {
             link.change(
                 "DELETE FROM "
                     + table
@@ -197,20 +200,26 @@ final class Database implements Storage {
   }
 
   @Override
-  public synchronized boolean again(long study, Kept failed, Map<String, Object> system) {
+  public synchronized boolean again(long study, Kept left, Map<String, Object> system) {
     return link.together(
         () -> {
           hold(study);
-          if (!end(failed.id(), State.FAIL)) {
+          if (!end(left.id(), State.FAIL)) {
             return false;
           }
-          Tried was = failed.trial();
+          Tried was = left.trial();
           Tried next =
               Tried.of(was.number())
                   .withParameters(was.parameters(), was.distributions())
                   .withOutcome(State.WAITING, List.of());
-          long trial = copy(study, next, system);
+          long trial = copy(study, next, system); // before the old one goes: its id is not reused
           notes(trial, "trial_user_attributes", was.attributes());
+          for (String table : OF_TRIALS) {
+            link.change("DELETE FROM " + table + " WHERE trial_id = ?", left.id());
+          }
+          link.change("DELETE FROM trials WHERE trial_id = ?", left.id());
+          link.change(
+              "UPDATE trials SET number = ? WHERE trial_id = ?", (long) was.number(), trial);
           return true;
         });
   }
@@ -270,7 +279,7 @@ final class Database implements Storage {
   public synchronized void parameter(
       long trial, String name, double internal, Distribution distribution) {
     Names.check(name);
-    link.attempt(() -> set(trial, name, internal, distribution));
+    ofTrial(() -> set(trial, name, internal, distribution));
   }
 
   private int set(long trial, String name, double internal, Distribution distribution)
@@ -287,7 +296,23 @@ final class Database implements Storage {
 
   @Override
   public synchronized void report(long trial, int step, double value) {
-    link.attempt(() -> told(trial, step, value));
+    ofTrial(() -> told(trial, step, value));
+  }
+
+  // A row of a trial that is no more is refused by its foreign key.
+  private void ofTrial(Link.Work<Integer> work) {
+    link.attempt(
+        () -> {
+          try {
+            return work.run();
+          } catch (SQLException e) {
+            if (FOREIGN_KEY.equals(e.getSQLState())
+                || Link.why(e).contains("FOREIGN KEY constraint failed")) { // of SQLite
+              throw Names.replaced();
+            }
+            throw e;
+          }
+        });
   }
 
   private int told(long trial, int step, double value) throws SQLException {
@@ -315,7 +340,7 @@ final class Database implements Storage {
 
   private void put(String table, String owner, long id, String key, Object value) {
     Names.check(key);
-    link.attempt(() -> write(table, owner, id, key, value));
+    ofTrial(() -> write(table, owner, id, key, value));
   }
 
   private int write(String table, String owner, long id, String key, Object value)

@@ -136,26 +136,36 @@ final class Memory implements Storage {
   }
 
   @Override
-  public synchronized boolean again(long study, Kept failed, Map<String, Object> system) {
-    if (!finish(failed.id(), State.FAIL, List.of())) {
+  public synchronized boolean again(long study, Kept left, Map<String, Object> system) {
+    Place place = places.get(left.id());
+    if (place == null || place.get().trial().state().isFinished()) {
       return false;
     }
-    Tried was = failed.trial();
+    Tried was = left.trial();
     Tried next =
-        Tried.of(0)
+        Tried.of(place.number)
             .withParameters(was.parameters(), was.distributions())
             .withOutcome(State.WAITING, List.of());
-    long id = add(study, next, system).id();
-    was.attributes().forEach((key, value) -> attribute(id, key, value));
+    places.remove(left.id());
+    place.search.trials.set(place.number, new Kept(++ids, next, system));
+    places.put(ids, place);
+    was.attributes().forEach((key, value) -> attribute(ids, key, value));
     return true;
+  }
+
+  private Place place(long trial) {
+    Place place = places.get(trial);
+    if (place == null) {
+      throw Names.replaced();
+    }
+    return place;
   }
 
   @Override
   public synchronized void parameter(
       long trial, String name, double internal, Distribution distribution) {
     Names.check(name);
-    places
-        .get(trial)
+    place(trial)
         .set(
             t -> {
               Map<String, Double> parameters = new LinkedHashMap<>(t.parameters());
@@ -168,8 +178,7 @@ final class Memory implements Storage {
 
   @Override
   public synchronized void report(long trial, int step, double value) {
-    places
-        .get(trial)
+    place(trial)
         .set(
             t -> {
               TreeMap<Integer, Double> reported = new TreeMap<>(t.intermediate());
@@ -181,13 +190,13 @@ final class Memory implements Storage {
   @Override
   public synchronized void attribute(long trial, String key, Object value) {
     Names.check(key);
-    places.get(trial).set(t -> t.withAttribute(key, value));
+    place(trial).set(t -> t.withAttribute(key, value));
   }
 
   @Override
   public synchronized void system(long trial, String key, Object value) {
     Names.check(key);
-    Place place = places.get(trial);
+    Place place = place(trial);
     Kept kept = place.get();
     Map<String, Object> system = new LinkedHashMap<>(kept.system());
     system.put(key, value);
@@ -202,7 +211,7 @@ final class Memory implements Storage {
   public synchronized boolean finish(long trial, State state, List<Double> values) {
     Names.checkOutcome(state, values);
     Place place = places.get(trial);
-    if (place.get().trial().state().isFinished()) {
+    if (place == null || place.get().trial().state().isFinished()) {
       return false;
     }
     place.set(t -> t.withOutcome(state, values).withTimes(t.start(), Optional.of(Instant.now())));

@@ -36,6 +36,11 @@ final class Names {
     }
   }
 
+  static BadInput replaced() {
+    return new BadInput(
+        "the trial is another worker's by now, because this one was silent for too long");
+  }
+
   static Direction direction(String stored) {
     // Optuna's NOT_SET is a study that never was told; it minimises.
     return stored.equals("MAXIMIZE") ? Direction.MAXIMIZE : Direction.MINIMIZE;

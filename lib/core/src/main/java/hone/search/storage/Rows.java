@@ -94,7 +94,7 @@ final class Rows {
         link.rows(
             "SELECT trial_id, number, state, datetime_start, datetime_complete FROM trials WHERE "
                 + which
-                + " ORDER BY trial_id",
+                + " ORDER BY number",
             r ->
                 new Gathered(
                     r.getLong("trial_id"),

@@ -78,7 +78,12 @@ public interface Storage extends AutoCloseable {
    */
   Kept add(long study, Tried trial, Map<String, Object> system);
 
-  /** Keeps a parameter of a running trial. */
+  /**
+   * Keeps a parameter of a running trial.
+   *
+   * @throws hone.json.BadInput here and in other calls about one trial, where {@link #again} has
+   *     put another in its place
+   */
   void parameter(long trial, String name, double internal, Distribution distribution);
 
   /** Keeps an intermediate value; the first for a step stays. */
@@ -95,17 +100,19 @@ public interface Storage extends AutoCloseable {
    *
    * @param state a finished one
    * @param values of the objectives when it is complete, else none; not NaN
-   * @return false, and nothing is kept, where it was finished before
+   * @return false, and nothing is kept, where it was finished or replaced before
    */
   boolean finish(long trial, State state, List<Double> values);
 
   /**
-   * Sets a trial to {@link State#FAIL} and adds a waiting one with the same parameters, at once.
+   * Puts a waiting trial with the same number, parameters and notes of the user in the place of one
+   * whose worker is gone, at once. It has an id of its own: should that worker live after all, what
+   * it tells of the old one is refused.
    *
    * @param system what to note about the new one
-   * @return false, and nothing is added, where it was finished before
+   * @return false, and nothing is changed, where it was finished or replaced before
    */
-  boolean again(long study, Kept failed, Map<String, Object> system);
+  boolean again(long study, Kept left, Map<String, Object> system);
 
   /** All trials in the order of their numbers. */
   List<Kept> trials(long study);

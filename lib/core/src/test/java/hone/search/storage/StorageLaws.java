@@ -179,24 +179,53 @@ abstract class StorageLaws {
   }
 
   @Test
-  void aFailedTrialIsTriedAgainOnce() {
+  void aTrialWhoseWorkerIsGoneIsTriedAgainUnderItsNumber() {
     try (Storage storage = open()) {
       long study = storage.study("s", List.of(Direction.MINIMIZE));
       Kept first = begin(storage, study);
+      Kept second = begin(storage, study);
       storage.parameter(first.id(), "x", 0.5, Distribution.of(0, 1));
       storage.attribute(first.id(), "note", 1L);
+      storage.report(first.id(), 0, 7);
       Kept seen = storage.trials(study).get(0);
       assertThat(storage.again(study, seen, Map.of("retry_history", List.of(0L)))).isTrue();
       assertThat(storage.again(study, seen, Map.of())).isFalse();
       List<Kept> all = storage.trials(study);
       assertThat(all).hasSize(2);
-      assertThat(all.get(0).trial().state()).isEqualTo(State.FAIL);
-      Kept again = all.get(1);
+      assertThat(all.get(1)).isEqualTo(second);
+      Kept again = all.get(0);
       assertThat(again.trial().state()).isEqualTo(State.WAITING);
-      assertThat(again.trial().number()).isEqualTo(1);
+      assertThat(again.trial().number()).isZero();
       assertThat(again.trial().parameters()).containsEntry("x", 0.5);
+      assertThat(again.trial().intermediate()).isEmpty();
       assertThat(again.trial().attributes()).containsEntry("note", 1L);
       assertThat(again.system()).containsEntry("retry_history", List.of(0L));
+      assertThat(begin(storage, study).id()).isEqualTo(again.id());
+      assertThat(begin(storage, study).trial().number()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aWorkerThatWasTakenForDeadCannotDisturbWhoHasItsTrial() {
+    try (Storage storage = open()) {
+      long study = storage.study("s", List.of(Direction.MINIMIZE));
+      Kept old = begin(storage, study);
+      storage.again(study, old, Map.of());
+      Kept again = begin(storage, study);
+      assertThat(again.trial().number()).isZero();
+      assertThat(storage.finish(old.id(), State.COMPLETE, List.of(1.0))).isFalse();
+      for (Runnable late :
+          List.<Runnable>of(
+              () -> storage.parameter(old.id(), "x", 0.5, Distribution.of(0, 1)),
+              () -> storage.report(old.id(), 0, 1),
+              () -> storage.attribute(old.id(), "note", 1L),
+              () -> storage.system(old.id(), "note", 1L))) {
+        assertThatThrownBy(late::run)
+            .isInstanceOf(BadInput.class)
+            .hasMessageContaining("another worker");
+      }
+      assertThat(storage.trials(study)).containsExactly(again);
+      assertThat(storage.finish(again.id(), State.COMPLETE, List.of(2.0))).isTrue();
     }
   }
 
