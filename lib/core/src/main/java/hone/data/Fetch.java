@@ -61,10 +61,11 @@ final class Fetch {
   }
 
   private void fetch(Optional<Path> from) throws IOException {
+    Path download = store.folder().resolve("download");
     if (broken().isEmpty()) {
+      delete(download); // of a fetch that was killed after its last file
       return;
     }
-    Path download = store.folder().resolve("download");
     List<String> tried = new ArrayList<>();
     if (from.isPresent()) {
       attempt(from.get().toString(), from.get(), tried);

@@ -176,6 +176,16 @@ class FetchTest {
   }
 
   @Test
+  void whatAKilledFetchLeftBesideAWholeSetIsRemoved() throws IOException {
+    copy();
+    fetch();
+    Path left = Files.createDirectories(cache.resolve("digits/download"));
+    Files.write(left.resolve("digits-data-1.0.0.tgz"), new byte[1000]);
+    fetch();
+    assertWhole();
+  }
+
+  @Test
   void anotherContentIsNeverStored() throws IOException {
     copy();
     byte[] bytes = pieces.get(0).bytes().clone();

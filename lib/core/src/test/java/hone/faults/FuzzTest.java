@@ -88,7 +88,7 @@ class FuzzTest {
 
   private static void fuzz(String what, List<String> from, double part, Consumer<String> reader)
       throws IOException {
-    long inputs = (long) (part * Faults.sized(60_000, 10_000_000));
+    long inputs = (long) (part * Faults.sized(24_000, 10_000_000));
     long seed = Faults.random(what).nextLong();
     long begun = System.nanoTime();
     AtomicLong tried = new AtomicLong();

@@ -230,6 +230,24 @@ abstract class StorageLaws {
   }
 
   @Test
+  void namesAndNotesAreTextWhateverTheyLookLike() {
+    String hostile = "'; DROP TABLE trials; -- \"<script>alert(1)</script> \\ %s ? ${x} \u202e";
+    try (Storage storage = open()) {
+      long study = storage.study(hostile, List.of(Direction.MINIMIZE));
+      Kept kept = begin(storage, study);
+      storage.parameter(kept.id(), hostile, 0.5, Distribution.of(0, 1));
+      storage.attribute(kept.id(), hostile, hostile);
+      storage.note(study, hostile, hostile);
+      assertThat(storage.names()).containsExactly(hostile);
+      assertThat(storage.find(hostile)).hasValue(study);
+      assertThat(storage.notes(study)).containsEntry(hostile, hostile);
+      Tried trial = storage.trials(study).get(0).trial();
+      assertThat(trial.parameters()).containsEntry(hostile, 0.5);
+      assertThat(trial.attributes()).containsEntry(hostile, hostile);
+    }
+  }
+
+  @Test
   void silenceIsOfRunningTrialsThatBeat() throws InterruptedException {
     try (Storage storage = open()) {
       long study = storage.study("s", List.of(Direction.MINIMIZE));
