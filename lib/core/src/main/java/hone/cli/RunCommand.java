@@ -7,7 +7,6 @@ import hone.run.Ledger;
 import hone.run.Workers;
 import hone.study.Chapter;
 import hone.study.Profile;
-import hone.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +29,8 @@ import picocli.CommandLine.Option;
     footer = {
       "  ./hone run",
       "  ./hone run optimizer --profile standard --workers 2",
-      "  ./hone run 6 --seeds 1 --results /tmp/mine"
+      "  ./hone run 6 --seeds 1 --results /tmp/mine",
+      "  ./hone run 6 --profile standard --spark spark://head:7077"
     })
 final class RunCommand implements Callable<Integer> {
   private static final String TOUR = "00-tour.ipynb";
@@ -53,8 +53,10 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "Trials that run at once, with one thread each; results do not depend on it. Default: the"
-              + " number of processors.")
+              + " number of processors, here or on the cluster.")
   private Optional<Integer> workers = Optional.empty();
+
+  @Mixin private SparkOption spark;
 
   @Mixin private ResultsFolder results;
 
@@ -73,9 +75,10 @@ final class RunCommand implements Callable<Integer> {
     Ledger ledger = Ledger.open(results.of(at));
     List<Chapter.Findings> findings = new ArrayList<>();
     Spending spending = new Spending();
-    try (RunProgress progress = new RunProgress(console)) {
-      int count = workers.orElse(Runtime.getRuntime().availableProcessors());
-      Workers all = new Workers(ledger, new Trainer(), count, progress.and(spending));
+    try (RunProgress progress = new RunProgress(console);
+        SparkOption.Crew crew = spark.crew()) {
+      int count = workers.orElse(crew.slots());
+      Workers all = new Workers(ledger, crew.runner(), count, progress.and(spending));
       for (Chapter chapter : wanted) {
         spending.begin(chapter.number() + " " + chapter.title(), Spending.STUDIES);
         findings.add(chapter.run(at, seeds, all));

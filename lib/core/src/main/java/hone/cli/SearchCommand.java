@@ -20,7 +20,6 @@ import hone.search.storage.Storage;
 import hone.study.Profile;
 import hone.train.RecipeSearch;
 import hone.train.RecipeSpace;
-import hone.train.Trainer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -45,7 +44,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ./hone search recipes/mnist-lenet.json recipes/spaces/mnist-lenet.json --trials 20",
       "  ./hone search RECIPE.json SPACE.json --sampler gp --pruner hyperband --workers 2",
-      "  ./hone search RECIPE.json SPACE.json --storage postgresql://me:secret@host/searches"
+      "  ./hone search RECIPE.json SPACE.json --storage postgresql://me:secret@host/searches",
+      "  ./hone search RECIPE.json SPACE.json --spark spark://head:7077 --batch 32 --trials 500"
     })
 final class SearchCommand implements Callable<Integer> {
   private final Console console;
@@ -95,9 +95,17 @@ final class SearchCommand implements Callable<Integer> {
       defaultValue = "1",
       description =
           "Trainings at once, with one thread each; trials do not depend on it up to "
-              + Search.BATCH
-              + ". Default: ${DEFAULT-VALUE}.")
-  private int workers;
+              + " the batch. Default: ${DEFAULT-VALUE}; on a cluster the batch.")
+  private Optional<Integer> workers = Optional.empty();
+
+  @Option(
+      names = "--batch",
+      paramLabel = "B",
+      defaultValue = "" + Search.BATCH,
+      description =
+          "Trial n is chosen by the results of trials up to n - B, so that B can run at once and"
+              + " the same seed gives the same trials. Default: ${DEFAULT-VALUE}.")
+  private int batch;
 
   @Option(
       names = "--seed",
@@ -119,6 +127,8 @@ final class SearchCommand implements Callable<Integer> {
       description = "Where the best recipe goes. Default: search/NAME.json in the results folder.")
   private Optional<Path> best = Optional.empty();
 
+  @Mixin private SparkOption spark;
+
   @Mixin private ResultsFolder results;
 
   SearchCommand(Console console) {
@@ -130,8 +140,11 @@ final class SearchCommand implements Callable<Integer> {
     if (trials < 1) {
       throw new BadInput("--trials is " + trials + "; expected at least 1");
     }
-    if (workers < 1) {
-      throw new BadInput("--workers is " + workers + "; expected at least 1");
+    if (workers.orElse(1) < 1) {
+      throw new BadInput("--workers is " + workers.get() + "; expected at least 1");
+    }
+    if (batch < 1) {
+      throw new BadInput("--batch is " + batch + "; expected at least 1");
     }
     RecipeSpace recipes = RecipeSpace.read(recipe, space);
     Ledger ledger = Ledger.open(results.of(Profile.QUICK));
@@ -141,23 +154,26 @@ final class SearchCommand implements Callable<Integer> {
             .sampler(Samplers.named(sampler))
             .pruner(Pruners.named(pruner))
             .seed(seed)
-            .workers(workers);
+            .batch(batch)
+            .workers(workers.orElse(spark.isAsked() ? batch : 1));
     String url = storage.orElse("sqlite:///" + ledger.folder().resolve("search.db"));
     Found found;
-    try (Storage kept = Storage.open(url);
+    try (SparkOption.Crew crew = spark.crew();
+        Storage kept = Storage.open(url);
         SearchProgress progress = new SearchProgress(console, trials);
         Session session = search.storage(kept).listener(progress::ended).open()) {
       progress.begin(session);
       found =
           session.runTo(
-              trials, new RecipeSearch(recipes, seed, ledger, new Trainer(), progress::heard));
+              trials, new RecipeSearch(recipes, seed, ledger, crew.runner(), progress::heard));
     }
     return tell(found, recipes, ledger);
   }
 
   private String nameOf(RecipeSpace recipes) {
     String stem = recipe.getFileName().toString().replaceFirst("\\.json$", "");
-    return stem + "-" + recipes.digest().substring(0, 8) + "-" + sampler + "-" + seed;
+    String name = stem + "-" + recipes.digest().substring(0, 8) + "-" + sampler + "-" + seed;
+    return batch == Search.BATCH ? name : name + "-" + batch;
   }
 
   private int tell(Found found, RecipeSpace recipes, Ledger ledger) {

@@ -31,10 +31,12 @@ final class Places {
   }
 
   static Path of(Pretrained network) {
-    return cache().resolve("networks").resolve(network.name());
+    return Supply.place(network, cache().resolve("networks").resolve(network.name()));
   }
 
   static Path of(Entry entry) {
-    return (entry.starter() ? datasets().resolve("starter") : cache()).resolve(entry.name());
+    return entry.starter()
+        ? datasets().resolve("starter").resolve(entry.name())
+        : Supply.place(entry, cache().resolve(entry.name()));
   }
 }

@@ -111,6 +111,12 @@ final class Store {
    * @throws Unwritable when this folder cannot be written
    */
   void put(Entry.Content content, InputStream in, LongConsumer written) throws IOException {
+    put(folder, path(content), content, in, written);
+  }
+
+  private static void put(
+      Path folder, Path file, Entry.Content content, InputStream in, LongConsumer written)
+      throws IOException {
     Path part = folder.resolve(content.name() + ".part");
     DigestInputStream digested = new DigestInputStream(in, sha256());
     try (OutputStream out = Files.newOutputStream(part)) {
@@ -140,11 +146,15 @@ final class Store {
       throw new IOException("its " + content.name() + " is damaged or another one");
     }
     try {
-      Files.move(
-          part, path(content), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new Unwritable(e);
     }
+  }
+
+  /** Stores a file of the catalog in a folder of its own. */
+  static void put(Path folder, Entry.Content content, InputStream in) throws IOException {
+    put(folder, folder.resolve(content.name()), content, in, n -> {});
   }
 
   /** The store itself fails, and not what is put into it. */

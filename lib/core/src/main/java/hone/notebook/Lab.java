@@ -44,7 +44,8 @@ public record Lab(Ledger ledger, Profile profile, int workers) {
   /**
    * The lab of this place: the profile of {@code HONE_PROFILE} (quick if unset), in the folder of
    * {@code HONE_RESULTS}, else of that profile in the nearest folder {@code results} above the
-   * working directory.
+   * working directory. Where {@code HONE_SPARK} names a cluster's master, trials compute there, as
+   * many at once as it has cores.
    */
   public static Lab here() {
     return of(System.getenv(), Path.of("").toAbsolutePath());
@@ -239,8 +240,11 @@ public record Lab(Ledger ledger, Profile profile, int workers) {
     return folder.startsWith(home) ? home.relativize(folder) : folder;
   }
 
-  private Workers crew(Progress live) {
-    return new Workers(ledger, new Trainer(), workers, live);
+  private Workers crew(Progress live) throws InterruptedException {
+    String master = System.getenv().getOrDefault("HONE_SPARK", "");
+    return master.isBlank()
+        ? new Workers(ledger, new Trainer(), workers, live)
+        : OnCluster.workers(ledger, master, live);
   }
 
   @Override

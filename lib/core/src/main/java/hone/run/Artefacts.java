@@ -8,16 +8,28 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Files that runs leave for other runs, by the SHA-256 of their content; each can be made again.
  */
 public final class Artefacts {
   private final Path folder;
+  private final Function<String, Optional<byte[]>> origin;
 
   /** In this folder, which is made when the first file comes. */
   public Artefacts(Path folder) {
+    this(folder, hash -> Optional.empty());
+  }
+
+  /**
+   * In this folder, and what is not there from its origin, once.
+   *
+   * @param origin gives the bytes of a hash, where it has them
+   */
+  public Artefacts(Path folder, Function<String, Optional<byte[]>> origin) {
     this.folder = folder;
+    this.origin = origin;
   }
 
   /** Keeps the bytes and returns their SHA-256, 64 hexadecimal digits. */
@@ -25,7 +37,7 @@ public final class Artefacts {
     String hash = hash(bytes);
     Path file = file(hash);
     try {
-      if (get(hash).isEmpty()) {
+      if (here(hash).isEmpty()) {
         Store.write(file, bytes);
         Store.sweep(file);
       }
@@ -37,6 +49,16 @@ public final class Artefacts {
 
   /** The bytes of this hash, unless they are missing or damaged. */
   public Optional<byte[]> get(String hash) {
+    Optional<byte[]> here = here(hash);
+    if (here.isPresent()) {
+      return here;
+    }
+    Optional<byte[]> brought = origin.apply(hash).filter(b -> hash(b).equals(hash));
+    brought.ifPresent(this::put);
+    return brought;
+  }
+
+  private Optional<byte[]> here(String hash) {
     try {
       byte[] bytes = Files.readAllBytes(file(hash));
       return hash(bytes).equals(hash) ? Optional.of(bytes) : Optional.empty();

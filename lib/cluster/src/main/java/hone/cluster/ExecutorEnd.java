@@ -1,0 +1,129 @@
+package hone.cluster;
+
+import hone.data.Supply;
+import hone.run.Artefacts;
+import hone.train.Trainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.spark.api.plugin.ExecutorPlugin;
+import org.apache.spark.api.plugin.PluginContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/** An executor's side: what it keeps between trials, and what it asks of the driver. */
+final class ExecutorEnd implements ExecutorPlugin {
+  /** The setting that names a folder which outlives executors and which several may share. */
+  static final String CACHE = "spark.hone.cache";
+
+  private static volatile ExecutorEnd current;
+
+  private final Map<String, Object> locks = new ConcurrentHashMap<>();
+  private PluginContext plugin;
+  private Path folder;
+  private boolean ownFolder;
+  private Trainer trainer;
+
+  static ExecutorEnd current() {
+    return current;
+  }
+
+  @Override
+  public void init(PluginContext context, Map<String, String> settings) {
+    plugin = context;
+    String named = context.conf().get(CACHE, "");
+    try {
+      ownFolder = named.isEmpty();
+      folder =
+          ownFolder
+              ? Files.createTempDirectory("hone-executor-")
+              : Files.createDirectories(Path.of(named));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the executor cannot make its folder", e);
+    }
+    if (!context.executorID().equals("driver")) {
+      Supply.from(folder.resolve("data"), this::data);
+    }
+    current = this;
+  }
+
+  /** Made at the first trial, since it starts the numerical library. */
+  synchronized Trainer trainer() {
+    if (trainer == null) {
+      trainer = new Trainer();
+    }
+    return trainer;
+  }
+
+  /** What the job may need, from this executor's folder or, once, from the driver. */
+  Artefacts artefacts(String job) {
+    return new Artefacts(folder.resolve("artefacts"), hash -> brought(job, hash));
+  }
+
+  private Optional<byte[]> brought(String job, String sha256) {
+    synchronized (locks.computeIfAbsent(sha256, h -> new Object())) {
+      Artefacts here = new Artefacts(folder.resolve("artefacts"));
+      Optional<byte[]> other = here.get(sha256); // of a trial beside this one
+      if (other.isPresent()) {
+        return other;
+      }
+      Optional<byte[]> asked = asked(job, sha256);
+      asked.ifPresent(here::put);
+      return asked;
+    }
+  }
+
+  private Optional<byte[]> asked(String job, String sha256) {
+    byte[] all = new byte[0];
+    int at = 0;
+    do {
+      Letter.Part part = (Letter.Part) ask(new Letter.Wanted(job, sha256, at));
+      if (part.total() < 0) {
+        return Optional.empty();
+      }
+      all = at == 0 ? new byte[(int) part.total()] : all;
+      System.arraycopy(part.bytes(), 0, all, at, part.bytes().length);
+      at += part.bytes().length;
+    } while (at < all.length);
+    return Optional.of(all);
+  }
+
+  private Optional<byte[]> data(String sha256) {
+    return Optional.ofNullable((Broadcast<?>) ask(new Letter.WantedData(sha256)))
+        .map(b -> (byte[]) b.value());
+  }
+
+  /** Tells how a trial goes on, and hears whether it shall. */
+  boolean tell(Letter.Signal signal) {
+    return (Boolean) ask(signal);
+  }
+
+  private Object ask(Letter letter) {
+    try {
+      return plugin.ask(letter);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("the driver does not answer: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void shutdown() {
+    if (!ownFolder) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
