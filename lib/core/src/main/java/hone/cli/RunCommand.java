@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
       "  ./hone run",
       "  ./hone run optimizer --profile standard --workers 2",
       "  ./hone run 6 --seeds 1 --results /tmp/mine",
+      "  ./hone run --profile full --plan",
       "  ./hone run 6 --profile standard --spark spark://head:7077"
     })
 final class RunCommand implements Callable<Integer> {
@@ -56,6 +57,13 @@ final class RunCommand implements Callable<Integer> {
               + " number of processors, here or on the cluster.")
   private Optional<Integer> workers = Optional.empty();
 
+  @Option(
+      names = "--plan",
+      description =
+          "Say what would run and about how long it takes, by chapter, and run nothing. Seconds are"
+              + " those of the recorded standard runs, scaled.")
+  private boolean plan;
+
   @Mixin private SparkOption spark;
 
   @Mixin private ResultsFolder results;
@@ -68,6 +76,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<Chapter> wanted = chapters.get();
     Profile at = profile.get();
+    if (plan) {
+      WorkPlan.of(wanted, at, seeds).lines().forEach(console::print);
+      return 0;
+    }
     Fonts fonts = Fonts.check();
     if (!fonts.present()) {
       throw new BadInput("Java cannot draw text here, so no figure can be made: run ./hone setup");

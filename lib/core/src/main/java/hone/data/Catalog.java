@@ -63,6 +63,20 @@ public final class Catalog {
   }
 
   /**
+   * How large a set is, by the catalog.
+   *
+   * @param training images of the official training part
+   * @param test of the official test part
+   */
+  public record Sizes(int training, int test, int classes) {}
+
+  /** How large the set of this name is; its files need not be here. */
+  public static Sizes sizes(String name) {
+    Entry entry = entry(name);
+    return new Sizes(entry.train().images(), entry.test().images(), entry.classNames().size());
+  }
+
+  /**
    * The images of a data set, loaded once however many threads ask.
    *
    * @param name of an entry, or {@code scenes:NAME}, where {@code scenes:NAME?size=12} has objects

@@ -1,6 +1,7 @@
 package hone.study;
 
 import hone.recipe.Strategy;
+import hone.recipe.Trial;
 import hone.run.Ledger;
 import hone.run.Workers;
 import java.util.LinkedHashMap;
@@ -96,6 +97,13 @@ public record Chapter(
       results.put(study.name(), opened.get());
     }
     return Optional.of(findings(profile, results));
+  }
+
+  /** What its studies ask for at a profile, by study; see {@link Study#planned}. */
+  public Map<String, List<Trial>> planned(Profile profile, Optional<Integer> seeds) {
+    Map<String, List<Trial>> out = new LinkedHashMap<>();
+    studies(profile, seeds).forEach(s -> out.put(s.name(), s.planned()));
+    return out;
   }
 
   private List<Study> studies(Profile profile, Optional<Integer> seeds) {

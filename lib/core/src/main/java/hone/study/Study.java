@@ -235,6 +235,31 @@ public record Study(
     return Results.of(this, t -> Optional.ofNullable(runs.getOrDefault(t.id(), found.get(t.id()))));
   }
 
+  /**
+   * What a run of it asks for, without what that needs. Where a search is yet to find a recipe, the
+   * one that it begins with stands in its place, which trains as long.
+   */
+  public List<Trial> planned() {
+    Set<Trial> trials = new LinkedHashSet<>();
+    Map<Block, List<Trial>> together = new LinkedHashMap<>();
+    cells(
+        (task, arm) -> {
+          tuning.ifPresent(t -> trials.add(search(task, arm, t)));
+          for (long seed : eachSeed()) {
+            Optional<Trial.Exploration> search = exploration(task, arm, seed);
+            search.ifPresent(trials::add);
+            if (search.isEmpty() || exploring.orElseThrow().anew()) {
+              Trial trial = Trial.of(task, arm.apply(bases.get(task)), seed);
+              trials.add(trial);
+              together.computeIfAbsent(new Block(task, seed), b -> new ArrayList<>()).add(trial);
+              measures.forEach(m -> trials.add(probe(trial, m)));
+            }
+          }
+        });
+    racing.ifPresent(r -> together.forEach((b, all) -> trials.add(r.race(name, b, all))));
+    return List.copyOf(trials);
+  }
+
   // Of rates, and of spaces where what is found is trained anew.
   private Map<String, Run> searched(Workers workers) throws InterruptedException {
     Set<Trial> searches = new LinkedHashSet<>();
