@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
@@ -170,6 +170,21 @@ async function drive(browser, base, token, name, stops) {
   return interrupted;
 }
 
+// Whoever has no token gets nothing, and no other address of this machine answers.
+async function checkClosed(url) {
+  for (const path of ['api/contents', 'api/kernels', 'notebooks/00-tour.ipynb', 'files/README.md']) {
+    const { status } = await fetch(url.origin + '/' + path, { redirect: 'manual' });
+    check(status === 403 || status === 302, `without a token ${path} is answered with ${status}`);
+  }
+  const { status } = await fetch(`${url.origin}/api/contents?token=${'0'.repeat(48)}`);
+  check(status === 403, `another token is answered with ${status}`);
+  const others = Object.values(networkInterfaces()).flat().filter((i) => !i.internal && i.family === 'IPv4');
+  for (const { address } of others) {
+    const answered = await fetch(`http://${address}:${url.port}/api`).then(() => true, () => false);
+    check(!answered, `Jupyter answers at ${address} as well`);
+  }
+}
+
 const executablePath = browsers.find(existsSync);
 check(executablePath, './hone setup --browser installs the browser that this test drives');
 check(names.length > 0, `no notebook begins with ${wanted.join(' or ')}`);
@@ -179,6 +194,7 @@ try {
   const url = new URL(await address);
   const base = `${url.origin}/`;
   const token = url.searchParams.get('token');
+  await checkClosed(url);
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] });
   let interrupted = false;
   for (const name of names) {

@@ -76,7 +76,14 @@ final class TrialLock implements AutoCloseable {
     int before = words.length == 2 && words[0].matches("\\d") ? Integer.parseInt(words[0]) : 0;
     boolean crashed = words.length == 2 && words[1].equals(System.getProperty(CRASHED));
     TrialLock lock = new TrialLock(file, channel, crashed ? before + 1 : before);
-    lock.mark(NOBODY);
+    try {
+      lock.mark(NOBODY);
+    } catch (IOException e) {
+      if (length == 0) { // made just now: a full disk leaves no empty lock
+        Files.deleteIfExists(file);
+      }
+      throw e;
+    }
     return lock;
   }
 

@@ -35,6 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("faults")
 class KillTest {
+  /** A training of a moment. */
+  static final String SMALL_RECIPE =
+      "{\"task\": {\"data\": \"mnist-starter\", \"training\": 300, \"validation\": 200,"
+          + " \"test\": 200}, \"recipe\": {\"architecture\": {\"type\": \"Mlp\", \"hidden\":"
+          + " [16]}, \"optimizer\": {\"type\": \"Adam\", \"rate\": 0.001}, \"batch\": {\"type\":"
+          + " \"MiniBatch\", \"size\": 32}, \"budget\": {\"epochs\": 2, \"evaluations\": 2}}}";
+
   private static final String CHAPTER = "2";
 
   @TempDir static Path folder;
@@ -175,12 +182,7 @@ class KillTest {
   @Test
   void aKilledSearchKeepsEveryTrial() throws Exception {
     Path recipe = folder.resolve("recipe.json");
-    Files.writeString(
-        recipe,
-        "{\"task\": {\"data\": \"mnist-starter\", \"training\": 300, \"validation\": 200,"
-            + " \"test\": 200}, \"recipe\": {\"architecture\": {\"type\": \"Mlp\", \"hidden\":"
-            + " [16]}, \"optimizer\": {\"type\": \"Adam\", \"rate\": 0.001}, \"batch\": {\"type\":"
-            + " \"MiniBatch\", \"size\": 32}, \"budget\": {\"epochs\": 2, \"evaluations\": 2}}}");
+    Files.writeString(recipe, SMALL_RECIPE);
     Path space = folder.resolve("space.json");
     Files.writeString(
         space,
