@@ -87,6 +87,15 @@ public final class ByImages {
     return features(images, new Pass(false, true), 0);
   }
 
+  /**
+   * The gradient, by each number of the images, of any quantity of the features, as in deployment.
+   *
+   * @param slope the quantity's derivative by each feature [N, K]
+   */
+  public float[] byFeatures(INDArray images, Slope slope) {
+    return gradient(images, new Pass(false, true), 0, slope);
+  }
+
   private float[] features(INDArray images, Pass pass, long draw) {
     if (engine != null) {
       return engine.trace(images, pass, draw);

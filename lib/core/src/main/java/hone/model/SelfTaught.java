@@ -58,7 +58,7 @@ public final class SelfTaught implements AutoCloseable {
     CountingLoss counting = new CountingLoss(loss);
     ComputationGraphConfiguration configuration =
         Graphs.of(
-            recipe, wide, rates, seed, Tensors.of(Map.of()), ending(pretext, width, counting));
+            recipe, wide, rates, seed, Tensors.of(Map.of()), ending(pretext, wide, counting));
     ComputationGraph graph = new ComputationGraph(configuration);
     graph.init();
     Network network = new Network(graph, rates, wide, counting, seed.split("dropout"));
@@ -78,12 +78,19 @@ public final class SelfTaught implements AutoCloseable {
     if (pretext instanceof Pretext.Contrastive c) {
       return new Partners(c.temperature());
     }
+    if (pretext instanceof Pretext.Restoring) {
+      return new GivenSlope();
+    }
     return pretext instanceof Pretext.Rotation
         ? new SoftmaxLoss.CrossEntropy(0, List.of())
         : new Reconstruction();
   }
 
-  private static Graphs.Ending ending(Pretext pretext, int width, CountingLoss loss) {
+  private static Graphs.Ending ending(Pretext pretext, Input wide, CountingLoss loss) {
+    int width = wide.classes();
+    if (pretext instanceof Pretext.Restoring) {
+      return new RestoredEnd(PREFIX, wide.channels(), loss);
+    }
     return (graph, last) -> {
       String end = PREFIX + "end";
       if (pretext instanceof Pretext.Rotation) {
@@ -120,7 +127,8 @@ public final class SelfTaught implements AutoCloseable {
    * One step.
    *
    * @param views [N, C, H, W]: for partners, the second views after all first ones
-   * @param told [N, width]: one-hot turns, or whole pixels; zeros for partners
+   * @param told [N, width]: one-hot turns, or whole pixels; zeros for partners; where images are
+   *     restored, the derivatives of the loss by what the network tells
    * @return accuracy is that of turns or partners; NaN where pixels are told
    */
   public Network.Step step(INDArray views, INDArray told) {
@@ -155,7 +163,7 @@ public final class SelfTaught implements AutoCloseable {
     if (loss instanceof Partners partners) {
       return (double) partners.takeFound() / rows;
     }
-    return loss instanceof Reconstruction ? Double.NaN : counted;
+    return loss instanceof Reconstruction || loss instanceof GivenSlope ? Double.NaN : counted;
   }
 
   private static int largest(double[] values, int from, int count) {

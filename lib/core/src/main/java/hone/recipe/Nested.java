@@ -10,6 +10,7 @@ import hone.recipe.architecture.Architecture;
 import hone.recipe.generator.Enlargement;
 import hone.recipe.loss.Loss;
 import hone.recipe.optimizer.Optimizer;
+import hone.recipe.probe.Judged.Restored;
 import hone.recipe.regularization.Regularization;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +24,9 @@ final class Nested {
   private static final int SHARED = 1000;
 
   private static final int TOKEN = 100; // test images where they play no part
+
+  /** Beyond the seeds of any study. */
+  private static final long JUDGES = 1_000_000;
 
   private static final String FILE = "file:";
 
@@ -43,6 +47,26 @@ final class Nested {
         .map(g -> new Generation(images, g, training.seed(), recipe.conditions()));
   }
 
+  /** What a training uses. */
+  static List<Trial> needs(Training training) {
+    Recipe recipe = training.recipe();
+    List<Trial> out = new ArrayList<>(training.source().stream().toList());
+    if (recipe.deployment().isServed()) {
+      return out;
+    }
+    if (out.isEmpty()) {
+      recipe.start().source(training.seed()).ifPresent(out::add);
+      training.features().ifPresent(out::add);
+    }
+    generation(training).ifPresent(out::add);
+    if (training.member() instanceof Member.Boosted b) {
+      Ensemble all = new Ensemble.Boosting(b.round() + 1);
+      out.addAll(
+          all.members(training.task(), recipe, training.seed()).subList(0, b.round()));
+    }
+    return out;
+  }
+
   /** The trainings whose networks a training goes on from, the first one first. */
   static List<Training> before(Training training) {
     List<Training> out = new ArrayList<>();
@@ -52,6 +76,29 @@ final class Nested {
       out.add(0, at);
     }
     return out;
+  }
+
+  /** What a probe of updates, or of restored images, looks at. */
+  static List<Trial> judged(Trial.Probe probe) {
+    Training of = probe.of();
+    if (probe.measure() instanceof Restored restored) {
+      List<Trial> out = new ArrayList<>(of.recipe().start().source(of.seed()).stream().toList());
+      if (restored.quality() == Restored.Quality.FEATURES) {
+        judge(of).ifPresent(out::add);
+      }
+      return out;
+    }
+    List<Trial> out = new ArrayList<>(before(of));
+    out.add(of);
+    return out;
+  }
+
+  /** Another draw of the network that a restoring start asks: the same recipe under another seed. */
+  static Optional<Training> judge(Training of) {
+    return of.recipe().start() instanceof Start.SelfTaught s
+            && s.eye() instanceof Start.Pretrained eye
+        ? Optional.of(new Training(eye.task(), eye.recipe(), of.seed() + JUDGES))
+        : Optional.empty();
   }
 
   /** The trainings of a table. */

@@ -57,22 +57,34 @@ public sealed interface Start {
    *
    * @param task whose training images are learned from; their labels play no part
    * @param recipe how, see {@link Trial.Pretraining}
+   * @param eye what trains the network whose features a pretext of type Restoring asks for; of type
+   *     Random where nobody is asked
    */
   record SelfTaught(
-      Task task, Recipe recipe, Pretext pretext, @Default("{\"type\": \"Same\"}") SeedRule seeds)
+      Task task,
+      Recipe recipe,
+      Pretext pretext,
+      @Default("{\"type\": \"Same\"}") SeedRule seeds,
+      @Default("{\"type\": \"Random\"}") Start eye)
       implements Start {
     /** Refuses a recipe with components that ask for labels. */
     public SelfTaught {
       Unlabelled.check(recipe, pretext);
+      Unlabelled.check(pretext, eye);
+    }
+
+    /** One for which no other network is asked. */
+    public SelfTaught(Task task, Recipe recipe, Pretext pretext, SeedRule seeds) {
+      this(task, recipe, pretext, seeds, new Random());
     }
 
     /** The same by another pretext. */
     public SelfTaught by(Pretext other) {
-      return new SelfTaught(task, recipe, other, seeds);
+      return new SelfTaught(task, recipe, other, seeds, eye);
     }
 
     private Trial pretraining(long seed) {
-      return new Trial.Pretraining(task, recipe, pretext, seeds.seed(seed));
+      return new Trial.Pretraining(task, recipe, pretext, seeds.seed(seed), eye);
     }
   }
 

@@ -15,6 +15,7 @@ import hone.recipe.generator.Enlargement;
 import hone.recipe.generator.Generator;
 import hone.recipe.pretext.Pretext;
 import hone.recipe.probe.Judged.Made;
+import hone.recipe.probe.Judged.Restored;
 import hone.recipe.probe.Judged.Updated;
 import hone.recipe.probe.Measure;
 import java.util.ArrayList;
@@ -127,20 +128,7 @@ public sealed interface Trial {
 
     @Override
     public List<Trial> needs() {
-      List<Trial> out = new ArrayList<>(source().stream().toList());
-      if (recipe.deployment().isServed()) {
-        return out;
-      }
-      if (out.isEmpty()) {
-        recipe.start().source(seed).ifPresent(out::add);
-        features().ifPresent(out::add);
-      }
-      Generation.of(this).ifPresent(out::add);
-      if (member instanceof Member.Boosted b) {
-        out.addAll(
-            new Ensemble.Boosting(b.round() + 1).members(task, recipe, seed).subList(0, b.round()));
-      }
-      return out;
+      return Nested.needs(this);
     }
   }
 
@@ -199,15 +187,27 @@ public sealed interface Trial {
    * play no part. Of the recipe it takes architecture, update rule, batches of images, budget,
    * schedule, augmentations, regularisations and conditions; other components are refused.
    */
-  record Pretraining(Task task, Recipe recipe, Pretext pretext, long seed) implements Trial {
+  record Pretraining(
+      Task task,
+      Recipe recipe,
+      Pretext pretext,
+      long seed,
+      @Default("{\"type\": \"Random\"}") Start eye)
+      implements Trial {
     /** Refuses a recipe with components that ask for labels. */
     public Pretraining {
       Unlabelled.check(recipe, pretext);
+      Unlabelled.check(pretext, eye);
+    }
+
+    /** One for which no other network is asked. */
+    public Pretraining(Task task, Recipe recipe, Pretext pretext, long seed) {
+      this(task, recipe, pretext, seed, new Start.Random());
     }
 
     @Override
     public List<Trial> needs() {
-      return List.of();
+      return eye.source(seed).stream().toList();
     }
   }
 
@@ -247,10 +247,8 @@ public sealed interface Trial {
 
     @Override
     public List<Trial> needs() {
-      if (measure instanceof Updated) {
-        List<Trial> all = new ArrayList<>(of.before());
-        all.add(of);
-        return all;
+      if (measure instanceof Updated || measure instanceof Restored) {
+        return Nested.judged(this);
       }
       if (!(measure instanceof Made)) {
         return List.of(of);

@@ -2,6 +2,8 @@ package hone.recipe;
 
 import hone.json.BadInput;
 import hone.recipe.adversary.Adversary;
+import hone.recipe.architecture.Architecture;
+import hone.recipe.architecture.Block;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.augmentation.Mixing;
 import hone.recipe.deployment.Deployment;
@@ -58,10 +60,52 @@ final class Unlabelled {
                 + " sees none; expected changes of single images");
       }
     }
+    if (pretext instanceof Pretext.Restoring && !keepsSize(recipe.architecture())) {
+      throw new BadInput(
+          "\"architecture\" changes the images' size, or normalises batches, and a network that"
+              + " restores images does neither; expected a ConvNet of blocks of type Conv with"
+              + " \"stride\": 1, \"same\": true and \"normalize\": false");
+    }
+    if (pretext instanceof Pretext.Restoring && !recipe.regularizations().isEmpty()) {
+      throw new BadInput(
+          "\"regularizations\" are given, and a network that restores images is judged in each step"
+              + " as in deployment; expected none");
+    }
     if (pretext instanceof Pretext.Contrastive && recipe.augmentations().isEmpty()) {
       throw new BadInput(
           "\"augmentations\" is empty, so that both views of an image would be the same; expected"
               + " at least one for contrastive learning");
+    }
+  }
+
+  private static boolean keepsSize(Architecture architecture) {
+    return architecture instanceof Architecture.ConvNet net
+        && net.blocks().stream()
+            .allMatch(
+                b ->
+                    b instanceof Block.Conv c
+                        && c.stride() == 1
+                        && c.same()
+                        && !c.normalize());
+  }
+
+  /**
+   * Refuses a network that nobody asks, and a question that nobody answers.
+   *
+   * @throws BadInput naming the eye
+   */
+  static void check(Pretext pretext, Start eye) {
+    boolean asks = pretext instanceof Pretext.Restoring;
+    boolean fits = eye instanceof Start.Random || asks && eye instanceof Start.Pretrained;
+    boolean missing = pretext instanceof Pretext.Restoring r && r.features() > 0;
+    if (!fits || missing && eye instanceof Start.Random) {
+      throw new BadInput(
+          "\"eye\" is of type "
+              + eye.getClass().getSimpleName()
+              + "; expected one of type "
+              + (missing
+                  ? "Pretrained, whose features the loss asks for"
+                  : asks ? "Pretrained, or Random" : "Random, as nobody asks it"));
     }
   }
 

@@ -13,6 +13,7 @@ import hone.recipe.Trial;
 import hone.recipe.loss.Loss;
 import hone.recipe.probe.Judged.Explained;
 import hone.recipe.probe.Judged.Made;
+import hone.recipe.probe.Judged.Restored;
 import hone.recipe.probe.Judged.Updated;
 import hone.recipe.probe.Measure;
 import hone.run.Cost;
@@ -53,6 +54,11 @@ public final class Probes {
       Run judge = context.need(probe.judge());
       return record(
           probe, MadeMeasures.measure(probe, context), Map.of(), judge, begun, environment);
+    }
+    if (probe.measure() instanceof Restored) {
+      Run source = context.need(Restorations.restorer(probe));
+      Outcome found = Restorations.measure(probe, context);
+      return record(probe, found, Map.of(), source, begun, environment);
     }
     if (probe.measure() instanceof Updated) {
       Updates found = Updates.of(probe, context);

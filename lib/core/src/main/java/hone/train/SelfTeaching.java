@@ -38,6 +38,7 @@ final class SelfTeaching {
   private final Seed seed;
   private final Views views;
   private final Batches plain; // as the recipe's own network sees images
+  private final Restoring restoring; // null where no images are restored
   private final int batch;
   private final int steps;
   private final Order order;
@@ -67,6 +68,7 @@ final class SelfTeaching {
     plain = Splits.batches(split, trial.task());
     batch = recipe.batch().size(images.size());
     check();
+    restoring = Restoring.of(trial, context).orElse(null);
     steps = recipe.budget().steps(images.size(), batch);
     order = Order.of(recipe.batch(), images, steps, seed.split("order"));
     network = SelfTaught.of(recipe, trial.pretext(), Splits.input(split), steps, given);
@@ -97,6 +99,7 @@ final class SelfTeaching {
     int cores = Runtime.getRuntime().availableProcessors();
     try (network;
         own;
+        restoring;
         Feed feed = new Feed(this::batch, steps, cores)) {
       return run(feed);
     }
@@ -111,7 +114,10 @@ final class SelfTeaching {
       }
       Network.Step done;
       try (Batches.Batch shown = feed.take(step)) {
-        done = network.step(shown.images(), shown.labels());
+        done =
+            restoring == null
+                ? network.step(shown.images(), shown.labels())
+                : restoring.step(network, shown);
       }
       taken.add(done);
       seconds.add(watch.training());
@@ -154,7 +160,10 @@ final class SelfTeaching {
     for (int part = 0; part < parts; part++) {
       Images some = Views.part(seen, part * each, (part + 1) * each);
       try (Batches.Batch shown = views.toSee(some, seed.split("seen", part))) {
-        SelfTaught.Judged judged = network.judge(shown.images(), shown.labels());
+        SelfTaught.Judged judged =
+            restoring == null
+                ? network.judge(shown.images(), shown.labels())
+                : restoring.judge(network, shown);
         sum += judged.loss() / parts;
         right += judged.right() / parts;
         error += without(shown, each) / parts;
@@ -167,7 +176,7 @@ final class SelfTeaching {
 
   // What somebody reaches who has learned nothing.
   private double without(Batches.Batch shown, int images) {
-    if (trial.pretext() instanceof Pretext.Denoising) {
+    if (trial.pretext().tellsPixels()) {
       return Views.error(shown);
     }
     return trial.pretext() instanceof Pretext.Rotation
@@ -200,7 +209,7 @@ final class SelfTeaching {
     List<Looked> all = List.copyOf(looks.values());
     look.put("validation loss", all.stream().map(l -> l.judged().loss()).toList());
     look.put("spread", all.stream().map(l -> l.features().spread()).toList());
-    if (!(trial.pretext() instanceof Pretext.Denoising)) {
+    if (!trial.pretext().tellsPixels()) {
       step.put("accuracy", taken.stream().map(Network.Step::accuracy).toList());
       look.put("validation accuracy", all.stream().map(l -> l.judged().right()).toList());
     }

@@ -7,6 +7,7 @@ import hone.data.Split;
 import hone.json.BadInput;
 import hone.recipe.Task;
 import hone.recipe.augmentation.Augmentation;
+import hone.recipe.pretext.Damage;
 import hone.recipe.pretext.Pretext;
 import hone.seed.Seed;
 import java.util.ArrayList;
@@ -69,6 +70,9 @@ final class Views {
   Batches.Batch toSee(Images some, Seed draw) {
     if (pretext instanceof Pretext.Rotation) {
       return all(turned(some));
+    }
+    if (pretext instanceof Pretext.Restoring r) {
+      return damaged(r.damage(), some, draw);
     }
     if (pretext instanceof Pretext.Denoising d) {
       return hidden(d.hidden(), some, draw);
@@ -137,6 +141,15 @@ final class Views {
       }
       INDArray told = Nd4j.create(whole, new long[] {some.size(), some.stride()}, 'c');
       return new Batches.Batch(Nd4j.create(shown, batch.images().shape(), 'c'), told);
+    }
+  }
+
+  // Damaged as bytes, so that all see the same whatever the scaling.
+  private Batches.Batch damaged(Damage how, Images some, Seed draw) {
+    try (Batches.Batch whole = all(some);
+        Batches.Batch shown = all(Damaging.damaged(how, some, draw))) {
+      INDArray told = whole.images().reshape('c', some.size(), some.stride()).dup('c');
+      return new Batches.Batch(shown.images().dup('c'), told);
     }
   }
 

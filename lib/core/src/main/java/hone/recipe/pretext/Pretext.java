@@ -6,7 +6,7 @@ import hone.json.Default;
  * A task that images set by themselves, without labels: what a network learns from it is of use for
  * another task. The network ends in layers of the pretext's own, which nobody takes over.
  */
-public sealed interface Pretext permits Pretext.Denoising, Pretext.Rotation, Pretext.Contrastive {
+public sealed interface Pretext {
   /** A word or two for tables and sentences. */
   String brief();
 
@@ -15,6 +15,11 @@ public sealed interface Pretext permits Pretext.Denoising, Pretext.Rotation, Pre
 
   /** Images that the network sees of each one in a step. */
   int views();
+
+  /** Whether what it tells are pixels. */
+  default boolean tellsPixels() {
+    return this instanceof Denoising || this instanceof Restoring;
+  }
 
   /**
    * An autoencoder that is shown images with hidden pixels and tells the whole ones (Vincent et al.
@@ -41,6 +46,49 @@ public sealed interface Pretext permits Pretext.Denoising, Pretext.Rotation, Pre
     @Override
     public String brief() {
       return "denoising";
+    }
+
+    @Override
+    public String quantity() {
+      return "squared error of a pixel";
+    }
+
+    @Override
+    public int views() {
+      return 1;
+    }
+  }
+
+  /**
+   * Damaged images are restored by a network of convolutions that keep their size (Dong et al. 2014,
+   * section 3.1): what it tells, by a last convolution of 3 x 3, is added to what it was shown (Kim
+   * et al. 2016, equation 1). Its loss is the squared error of a
+   * pixel (black is 0, white 1), or that of what another, trained network sees (the perceptual loss
+   * of Johnson et al. 2016, section 3.2), or both.
+   *
+   * @param pixels weight of the squared error of a pixel, at least 0
+   * @param features weight of the squared error of the other network's features over their own mean
+   *     square, at least 0; one of the two weights is positive
+   */
+  record Restoring(
+      Damage damage, @Default("1.0") double pixels, @Default("0.0") double features)
+      implements Pretext {
+    /** Checks the values. */
+    public Restoring {
+      boolean some = pixels >= 0 && features >= 0 && pixels + features > 0;
+      if (!some || Double.isInfinite(pixels + features)) {
+        throw new IllegalArgumentException(
+            "\"pixels\" is "
+                + pixels
+                + " and \"features\" "
+                + features
+                + "; expected weights of at least 0, one of them positive");
+      }
+    }
+
+    @Override
+    public String brief() {
+      return "restoring";
     }
 
     @Override

@@ -115,6 +115,59 @@ public sealed interface Judged extends Measure {
   }
 
   /**
+   * How well test images are restored, which were damaged as the recipe's start says (a start of
+   * type SelfTaught by a pretext of type Restoring): of each the whole image counts, in bytes.
+   *
+   * @param quality which
+   * @param images how many of the test images, at most
+   */
+  record Restored(Quality quality, @Default("200") int images) implements Judged {
+    /** What is told of them. */
+    public enum Quality {
+      /** Peak signal-to-noise ratio, the mean over the images. */
+      PSNR,
+      /** How much that is above the damaged image's. */
+      GAIN,
+      /** Structural similarity (Wang et al. 2004, equation 13; their window), the mean. */
+      SSIM,
+      /**
+       * Squared distance of the features of restored and true images over the true ones' mean
+       * square, by a network that nothing was trained against: another draw of the start's eye.
+       */
+      FEATURES
+    }
+
+    /** Checks the number. */
+    public Restored {
+      Check.atLeast("images", images, 1);
+    }
+
+    @Override
+    public String label() {
+      return switch (quality) {
+        case PSNR -> "PSNR of restored images";
+        case GAIN -> "PSNR gained by restoring";
+        case SSIM -> "SSIM of restored images";
+        case FEATURES -> "feature distance of restored images";
+      };
+    }
+
+    @Override
+    public String unit() {
+      return switch (quality) {
+        case PSNR, GAIN -> "dB";
+        case SSIM -> "";
+        case FEATURES -> "hundredths";
+      };
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+      return quality != Quality.FEATURES;
+    }
+  }
+
+  /**
    * How well an explanation tells on which pixels a network's decisions rest: the mean over the
    * first test images, of each the class that the network sees in it.
    *
