@@ -57,8 +57,7 @@ public final class SelfTaught implements AutoCloseable {
     ScoreLoss loss = loss(pretext);
     CountingLoss counting = new CountingLoss(loss);
     ComputationGraphConfiguration configuration =
-        Graphs.of(
-            recipe, wide, rates, seed, Tensors.of(Map.of()), ending(pretext, wide, counting));
+        Graphs.of(recipe, wide, rates, seed, Tensors.of(Map.of()), ending(pretext, wide, counting));
     ComputationGraph graph = new ComputationGraph(configuration);
     graph.init();
     Network network = new Network(graph, rates, wide, counting, seed.split("dropout"));

@@ -8,12 +8,14 @@ import hone.data.Split;
 import hone.recipe.Recipe;
 import hone.recipe.Strategy;
 import hone.recipe.Task;
+import hone.recipe.Trial;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.condition.Condition;
 import hone.run.Run;
 import hone.seed.Seed;
 import hone.train.Looks;
 import hone.train.MadeImages;
+import hone.train.Restorations;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -175,6 +177,33 @@ public final class Samples {
         .looks()
         .forEach((step, look) -> out.put("step " + step, one(look)));
     return out;
+  }
+
+  /**
+   * Damaged test images as networks restore them that learned it by these strategies, each trained
+   * where it is not kept, and the true ones.
+   *
+   * @param arms whose start restores images
+   * @param count of images
+   * @return the damaged ones, those of each strategy, the true ones: rows for a contact sheet
+   */
+  public static Map<String, List<BufferedImage>> restored(List<Strategy> arms, int count, Lab lab)
+      throws InterruptedException {
+    Map<String, List<BufferedImage>> out = new LinkedHashMap<>();
+    List<BufferedImage> whole = List.of();
+    for (Strategy arm : arms) {
+      Trial learned = arm.apply(Recipe.baseline()).start().source(0).orElseThrow();
+      Restorations all = Restorations.of(lab.run(learned), lab.ledger().artefacts(), count);
+      out.putIfAbsent("damaged", each(all.damaged()));
+      out.put(arm.name(), each(all.restored()));
+      whole = each(all.whole());
+    }
+    out.put("true", whole);
+    return out;
+  }
+
+  private static List<BufferedImage> each(Images images) {
+    return IntStream.range(0, images.size()).mapToObj(images::image).toList();
   }
 
   // The first of each class, in the order of the classes.

@@ -61,8 +61,7 @@ final class Nested {
     generation(training).ifPresent(out::add);
     if (training.member() instanceof Member.Boosted b) {
       Ensemble all = new Ensemble.Boosting(b.round() + 1);
-      out.addAll(
-          all.members(training.task(), recipe, training.seed()).subList(0, b.round()));
+      out.addAll(all.members(training.task(), recipe, training.seed()).subList(0, b.round()));
     }
     return out;
   }
@@ -93,7 +92,9 @@ final class Nested {
     return out;
   }
 
-  /** Another draw of the network that a restoring start asks: the same recipe under another seed. */
+  /**
+   * Another draw of the network that a restoring start asks: the same recipe under another seed.
+   */
   static Optional<Training> judge(Training of) {
     return of.recipe().start() instanceof Start.SelfTaught s
             && s.eye() instanceof Start.Pretrained eye

@@ -82,11 +82,7 @@ final class Unlabelled {
     return architecture instanceof Architecture.ConvNet net
         && net.blocks().stream()
             .allMatch(
-                b ->
-                    b instanceof Block.Conv c
-                        && c.stride() == 1
-                        && c.same()
-                        && !c.normalize());
+                b -> b instanceof Block.Conv c && c.stride() == 1 && c.same() && !c.normalize());
   }
 
   /**

@@ -96,7 +96,11 @@ public final class PictureQuality {
   private static void same(double[] picture, double[] truth) {
     if (picture.length != truth.length || truth.length == 0) {
       throw new IllegalArgumentException(
-          "pictures have " + picture.length + " and " + truth.length + " numbers; expected equally"
+          "pictures have "
+              + picture.length
+              + " and "
+              + truth.length
+              + " numbers; expected equally"
               + " many");
     }
   }

@@ -13,6 +13,7 @@ import hone.strategy.pretraining.ExplanationPart;
 import hone.strategy.pretraining.ImportedPart;
 import hone.strategy.pretraining.PretrainingChapter;
 import hone.strategy.pretraining.SelfTaughtPart;
+import hone.strategy.pretraining.UpdatePart;
 import hone.strategy.realtime.CascadePart;
 import hone.strategy.realtime.RealTimeChapter;
 import hone.strategy.realtime.ReductionPart;
@@ -42,8 +43,9 @@ public final class Chapters {
         CompressionPart.after(ArchitectureChapter.chapter()),
         GeneratorPart.after(ScenePart.after(AugmentationChapter.chapter())),
         LossChapter.chapter(),
-        ImportedPart.after(
-            SelfTaughtPart.after(ExplanationPart.after(PretrainingChapter.chapter()))),
+        UpdatePart.after(
+            ImportedPart.after(
+                SelfTaughtPart.after(ExplanationPart.after(PretrainingChapter.chapter())))),
         RegularizationChapter.chapter(),
         OptimizerChapter.chapter(),
         EnsemblePart.after(

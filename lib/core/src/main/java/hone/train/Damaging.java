@@ -62,8 +62,7 @@ final class Damaging {
         }
       }
     }
-    return new Images(
-        images.channels(), images.height(), images.width(), pixels, images.labels());
+    return new Images(images.channels(), images.height(), images.width(), pixels, images.labels());
   }
 
   private static void hide(byte[] pixels, Images images, int image, int y, int left, int right) {
@@ -110,7 +109,14 @@ final class Damaging {
 
   // Bilinear between the centres of blocks; beyond the outer ones the nearest counts.
   private static void enlarge(
-      double[] means, int height, int width, int factor, Images like, int image, int c, byte[] out) {
+      double[] means,
+      int height,
+      int width,
+      int factor,
+      Images like,
+      int image,
+      int c,
+      byte[] out) {
     for (int y = 0; y < like.height(); y++) {
       double v = Math.max(0, Math.min(height - 1, (y + 0.5) / factor - 0.5));
       int top = Math.min((int) v, Math.max(0, height - 2));

@@ -16,8 +16,6 @@ import hone.run.Run;
 import hone.run.Runner;
 import hone.seed.Seed;
 import hone.stats.PictureQuality;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -44,8 +42,7 @@ public record Restorations(Images whole, Images damaged, Images restored) {
     byte[] weights =
         artefacts
             .left(run)
-            .orElseThrow(
-                () -> new BadInput("The network of run " + run.id() + " is not there."));
+            .orElseThrow(() -> new BadInput("The network of run " + run.id() + " is not there."));
     Seed seed = Seed.of(p.seed());
     Split split = Split.of(Catalog.open(p.task().data()), p.task(), seed);
     Images whole = Splits.first(split.test(), images);
@@ -78,18 +75,6 @@ public record Restorations(Images whole, Images damaged, Images restored) {
       long value = Math.round(255.0 * Math.max(0, Math.min(1, all[k])));
       pixels[(first + image) * like.stride() + place * like.channels() + c] = (byte) value;
     }
-  }
-
-  /** The images side by side: of each the damaged, the restored and the true one. */
-  public List<Images> rows() {
-    List<Images> out = new ArrayList<>();
-    for (int i = 0; i < whole.size(); i++) {
-      int[] one = {i};
-      out.add(
-          MadeImages.together(
-              List.of(damaged.subset(one), restored.subset(one), whole.subset(one))));
-    }
-    return out;
   }
 
   /** The pretraining whose network restores images for a training with this start. */

@@ -41,8 +41,7 @@ class PictureQualityTest {
   void flatPicturesDifferInLuminanceAlone() {
     double c = 0.01 * 255 * 0.01 * 255;
     double expected = (2 * 50 * 200 + c) / (50 * 50 + 200 * 200 + c);
-    assertThat(PictureQuality.ssim(flat(50), flat(200), SIDE, 1))
-        .isCloseTo(expected, within(1e-9));
+    assertThat(PictureQuality.ssim(flat(50), flat(200), SIDE, 1)).isCloseTo(expected, within(1e-9));
   }
 
   @Test

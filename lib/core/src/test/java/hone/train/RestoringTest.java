@@ -79,9 +79,7 @@ class RestoringTest {
   private static long changed(Damage how, Images whole) {
     byte[] damaged = Damaging.damaged(how, whole, Seed.of(0)).pixels();
     int[] other =
-        IntStream.range(0, damaged.length)
-            .filter(k -> damaged[k] != whole.pixels()[k])
-            .toArray();
+        IntStream.range(0, damaged.length).filter(k -> damaged[k] != whole.pixels()[k]).toArray();
     assertThat(other).isNotEmpty();
     assertThat(IntStream.of(other)).allMatch(k -> (damaged[k] & 0xff) == 128);
     return other.length;
@@ -150,8 +148,7 @@ class RestoringTest {
     assertThatThrownBy(() -> new Trial.Pretraining(TASK, RECIPE, new Pretext.Rotation(), 0, EYE))
         .isInstanceOf(BadInput.class)
         .hasMessageContaining("eye");
-    assertThatThrownBy(() -> new Pretext.Restoring(STRIPES, 0, 0))
-        .hasMessageContaining("positive");
+    assertThatThrownBy(() -> new Pretext.Restoring(STRIPES, 0, 0)).hasMessageContaining("positive");
     Recipe smaller =
         RECIPE.with(
             Architecture.ConvNet.of(new Block.Conv(8, 3, 2, true, false, Block.Activation.RELU)));

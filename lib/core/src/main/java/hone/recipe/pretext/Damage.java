@@ -8,8 +8,8 @@ public sealed interface Damage {
   String brief();
 
   /**
-   * A square somewhere in the image is hidden (Pathak et al. 2016, section 3.3: central region; here
-   * its place is drawn).
+   * A square somewhere in the image is hidden (Pathak et al. 2016, section 3.3: central region;
+   * here its place is drawn).
    *
    * @param side of the square, as a part of the shorter side of the image, above 0 and below 1
    */

@@ -60,18 +60,17 @@ public sealed interface Pretext {
   }
 
   /**
-   * Damaged images are restored by a network of convolutions that keep their size (Dong et al. 2014,
-   * section 3.1): what it tells, by a last convolution of 3 x 3, is added to what it was shown (Kim
-   * et al. 2016, equation 1). Its loss is the squared error of a
-   * pixel (black is 0, white 1), or that of what another, trained network sees (the perceptual loss
-   * of Johnson et al. 2016, section 3.2), or both.
+   * Damaged images are restored by a network of convolutions that keep their size (Dong et al.
+   * 2014, section 3.1): what it tells, by a last convolution of 3 x 3, is added to what it was
+   * shown (Kim et al. 2016, equation 1). Its loss is the squared error of a pixel (black is 0,
+   * white 1), or that of what another, trained network sees (the perceptual loss of Johnson et al.
+   * 2016, section 3.2), or both.
    *
    * @param pixels weight of the squared error of a pixel, at least 0
    * @param features weight of the squared error of the other network's features over their own mean
    *     square, at least 0; one of the two weights is positive
    */
-  record Restoring(
-      Damage damage, @Default("1.0") double pixels, @Default("0.0") double features)
+  record Restoring(Damage damage, @Default("1.0") double pixels, @Default("0.0") double features)
       implements Pretext {
     /** Checks the values. */
     public Restoring {

@@ -44,7 +44,8 @@ public final class RestoredPart {
   private static final String SEEN = "perceptual-loss";
   private static final String BOTH = "pixel-and-perceptual-loss";
 
-  // Fixed before the studies ran, after one training each under seed 500 of a network that was given up
+  // Fixed before the studies ran, after one training each under seed 500 of a network that was
+  // given up
   // for restoring next to nothing.
   private static final double HUNDREDTHS = 0.5; // of the features' mean square
   private static final double LIKENESS = 0.005; // of SSIM
@@ -79,8 +80,7 @@ public final class RestoredPart {
         Set.of(Component.START),
         reference,
         r -> {
-          Start.SelfTaught start =
-              r.start() instanceof Start.SelfTaught s ? s : start("mnist-starter", "fashion-mnist-starter", new Damage.Stripes(3, 6), 200, 1);
+          Start.SelfTaught start = r.start() instanceof Start.SelfTaught s ? s : starter();
           Damage damage = ((Pretext.Restoring) start.pretext()).damage();
           return r.with(start.by(new Pretext.Restoring(damage, pixels, features)));
         });
@@ -115,7 +115,8 @@ public final class RestoredPart {
         .measuring(PSNR, GAIN, SSIM, FEATURES);
   }
 
-  // What the restoring network's convolutions are worth to a classifier of few labels is seen beside.
+  // What the restoring network's convolutions are worth to a classifier of few labels is seen
+  // beside.
   private static Task labelled(String data) {
     return sized(data, 100).withTarget(0.5);
   }
@@ -128,13 +129,15 @@ public final class RestoredPart {
         .withScaling(Scaling.UNIT);
   }
 
+  private static Start.SelfTaught starter() {
+    return start("fashion-mnist-starter", "mnist-starter", new Damage.Stripes(3, 6), 400, 6);
+  }
+
   private static Start.SelfTaught start(
       String data, String other, Damage damage, int images, double epochs) {
     Start.Pretrained eye =
         new Start.Pretrained(
-            sized(other, images),
-            base(new Budget(epochs, 1)).with(eye()),
-            new SeedRule.Same());
+            sized(other, images), base(new Budget(epochs, 1)).with(eye()), new SeedRule.Same());
     return new Start.SelfTaught(
         sized(data, images),
         base(new Budget(epochs, 1)),
@@ -169,8 +172,8 @@ public final class RestoredPart {
     return List.of(
         survey(
             "4.11",
-            "A generative network does better with a pretrained one: inpainting and super-resolution"
-                + " with its features beside pixels",
+            "A generative network does better with a pretrained one: inpainting and"
+                + " super-resolution with its features beside pixels",
             lower("inpainting: to another eye", STRIPES, FEATURES, BOTH, PIXELS, HUNDREDTHS),
             lower("super-resolution: to another eye", SMALL, FEATURES, BOTH, PIXELS, HUNDREDTHS),
             higher("inpainting: structure", STRIPES, SSIM, BOTH, PIXELS, LIKENESS),
