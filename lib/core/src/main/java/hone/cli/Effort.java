@@ -7,6 +7,8 @@ import hone.recipe.Task;
 import hone.recipe.Trial;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a trial asks of a machine, counted before it runs.
@@ -61,6 +63,9 @@ record Effort(long steps, long images, long passes) {
       String[] of = name.substring("union:".length()).split("\\+", -1);
       return Arrays.stream(of).mapToLong(each -> whole(each, test)).sum();
     }
+    if (name.startsWith("stage:")) {
+      return stage(data, name.substring("stage:".length()), test);
+    }
     try {
       Catalog.Sizes sizes = Catalog.sizes(name.replaceFirst("^(scenes|classes):", ""));
       long images = test ? sizes.test() : sizes.training();
@@ -70,5 +75,22 @@ record Effort(long steps, long images, long passes) {
     } catch (BadInput e) {
       return 0; // a folder of somebody's own, whose images nobody has counted
     }
+  }
+
+  // Of further classes their part, of turned images one part of several; sets count as the first.
+  private static long stage(String data, String sets, boolean test) {
+    String first = sets.replaceFirst("\\+.*", "");
+    long images = whole(first, test);
+    int parts = option(data, "of");
+    if (parts > 0) {
+      return test ? images : images / parts;
+    }
+    int each = option(data, "classes");
+    return each > 0 && images > 0 ? images * each / Catalog.sizes(first).classes() : images;
+  }
+
+  private static int option(String data, String name) {
+    Matcher given = Pattern.compile("[?&]" + name + "=(\\d{1,3})").matcher(data);
+    return given.find() ? Integer.parseInt(given.group(1)) : 0;
   }
 }
