@@ -62,7 +62,7 @@ build_now() {
   if [ -f "$built" ]; then
     printf 'hone: building Hone again, as its sources changed.\n' >&2
   else
-    printf 'hone: building Hone; the first time fetches its libraries (about 390 MB) and takes a few minutes.\n' >&2
+    printf 'hone: building Hone; the first time fetches its libraries (about 390 MB) and takes a few minutes. Maven says how far it is in %s.\n' "$log" >&2
   fi
   touch "$state/build.began"
   [ -n "$java_home" ] && export JAVA_HOME=$java_home

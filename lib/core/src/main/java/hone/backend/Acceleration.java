@@ -79,7 +79,7 @@ public final class Acceleration {
       }
       double gap = largestGap(fast, stock(x, w));
       return gap < 1e-4
-          ? new Report(true, "a convolution by oneDNN agrees with the stock path to " + gap)
+          ? new Report(true, "a convolution by oneDNN agrees with the stock path to " + (float) gap)
           : new Report(false, "oneDNN's convolution differs from the stock path by " + gap);
     } catch (Exception | LinkageError e) {
       return new Report(false, "the helper failed: " + e);

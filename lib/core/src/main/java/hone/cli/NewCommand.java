@@ -77,6 +77,9 @@ final class NewCommand implements Callable<Integer> {
     if (Files.exists(folder)) {
       throw new BadInput(folder + " is there already; choose another name, or remove it.");
     }
+    if (size != 0 && (size < 4 || size > 512)) {
+      throw new BadInput("--size is " + size + "; expected 4 to 512, in pixels.");
+    }
     String images =
         "folder:" + data.toAbsolutePath().normalize() + (size == 0 ? "" : "?size=" + size);
     Dataset opened = Catalog.open(images);

@@ -4,6 +4,8 @@ import hone.json.BadInput;
 import hone.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -17,6 +19,10 @@ record Outcomes(Console console) implements IParameterExceptionHandler, IExecuti
   static final int FAILURE = 1;
   static final int MISTAKE = 2;
 
+  private static final Pattern NO_NUMBER =
+      Pattern.compile(
+          "Invalid value for option '([^']+)'[^:]*: '(.*)' is not an? (int|long|double)");
+
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandSpec command = e.getCommandLine().getCommandSpec();
@@ -25,12 +31,26 @@ record Outcomes(Console console) implements IParameterExceptionHandler, IExecuti
         e instanceof UnmatchedArgumentException u
             ? u.getUnmatched()
             : e.getCommandLine().getUnmatchedArguments();
-    String sentence = unmatched.isEmpty() ? e.getMessage() : unknown(unmatched.get(0), command);
+    String sentence =
+        unmatched.isEmpty() ? plain(e.getMessage()) : unknown(unmatched.get(0), command);
     console.say(
         sentence.endsWith("?")
             ? sentence
             : open(sentence) + "; see " + program(command) + " --help.");
     return MISTAKE;
+  }
+
+  // The parser speaks of Java's types.
+  private static String plain(String said) {
+    Matcher number = NO_NUMBER.matcher(said);
+    return number.matches()
+        ? number.group(1)
+            + " is \""
+            + number.group(2)
+            + "\"; expected a "
+            + (number.group(3).equals("double") ? "" : "whole ")
+            + "number"
+        : said;
   }
 
   private static String unknown(String word, CommandSpec command) {
@@ -43,15 +63,10 @@ record Outcomes(Console console) implements IParameterExceptionHandler, IExecuti
     if (known.isEmpty()) {
       return program(command) + " takes no \"" + word + "\"";
     }
-    return "\""
-        + word
-        + "\" is no "
-        + (option ? "option" : "command")
-        + " of "
-        + program(command)
-        + "; did you mean \""
-        + Json.nearest(word, known)
-        + "\"?";
+    String nearest = Json.nearest(word, known);
+    String sentence =
+        "\"" + word + "\" is no " + (option ? "option" : "command") + " of " + program(command);
+    return Json.isNear(word, nearest) ? sentence + "; did you mean \"" + nearest + "\"?" : sentence;
   }
 
   @Override

@@ -85,7 +85,9 @@ final class ReportCommand implements Callable<Integer> {
       Path folder = results.of(each);
       List<Chapter.Findings> findings = Recorded.of(folder, each, Chapters.all(), seeds);
       if (!findings.isEmpty()) {
-        Path page = Report.write(folder, findings, Recorded.beside(each, Chapters.all()), forms());
+        List<Chapter> shown = findings.stream().map(Chapter.Findings::chapter).toList();
+        console.say("Drawing the report of " + shown.size() + " chapters from " + folder + ".");
+        Path page = Report.write(folder, findings, Recorded.beside(each, shown), forms());
         console.print("Report: " + page);
         return 0;
       }
@@ -93,7 +95,8 @@ final class ReportCommand implements Callable<Integer> {
     throw new BadInput(
         "no chapter's studies are recorded whole in "
             + results.of(tried.get(0))
-            + "; ./hone run makes and resumes them");
+            + "; ./hone run makes and resumes them, and a notebook reports a study of your own by"
+            + " lab.report");
   }
 
   private int changes() {

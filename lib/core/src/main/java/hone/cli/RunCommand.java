@@ -7,6 +7,7 @@ import hone.run.Ledger;
 import hone.run.Workers;
 import hone.study.Chapter;
 import hone.study.Profile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,11 +124,20 @@ final class RunCommand implements Callable<Integer> {
       Path notebook = Home.path().resolve("notebooks").resolve(file);
       if (Files.exists(notebook)) {
         spending.begin(files.get(file), Spending.NOTEBOOK);
-        NotebookRunner.Result result = job.run(notebook, Map.of());
-        console.say(result.sentence() + ".");
-        status = result.ok() ? status : Outcomes.FAILURE;
+        status = show(notebook, job) ? status : Outcomes.FAILURE;
       }
     }
     return status;
+  }
+
+  private boolean show(Path notebook, NotebookJob job) throws InterruptedException {
+    try {
+      NotebookRunner.Result result = job.run(notebook, Map.of());
+      console.say(result.sentence() + ".");
+      return result.ok();
+    } catch (IllegalStateException | UncheckedIOException e) { // no kernel
+      console.say(notebook.getFileName() + ": " + e.getMessage() + ".");
+      return false;
+    }
   }
 }

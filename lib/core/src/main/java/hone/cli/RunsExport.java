@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
       "  tensorboard --logdir logs",
       "",
       "Records hold no time of day: times count from the beginning of each run, in 1970. Units are",
-      "those of Hone's tables (accuracy in %), those of courses as they were recorded (0 to 1)."
+      "those of Hone's tables (accuracy in %%), those of courses as they were recorded (0 to 1)."
     })
 final class RunsExport implements Callable<Integer> {
   private final Console console;

@@ -3,6 +3,7 @@ package hone.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -116,6 +117,11 @@ public final class Json {
     return Shapes.nearest(word, candidates);
   }
 
+  /** Whether a word may be a misspelling of another: fewer than half of its letters are wrong. */
+  public static boolean isNear(String word, String candidate) {
+    return Shapes.isNear(word, candidate);
+  }
+
   /** The same as Jupyter lays a notebook out: one space a level, each element on its own line. */
   public static String writeTall(Object tree) {
     return print(TALL.without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS), tree) + "\n";
@@ -136,9 +142,12 @@ public final class Json {
   }
 
   // The parser names an option of its own that would let NaN and infinities through.
-  private static String why(JsonProcessingException e) {
+  static String why(JsonProcessingException e) {
     String said = e.getOriginalMessage();
     Matcher token = NOT_FINITE.matcher(said);
+    if (e instanceof JsonEOFException) {
+      return "it ends before what was opened is closed";
+    }
     return token.find() ? token.group(1) + " is no number here; expected a finite one" : said;
   }
 

@@ -43,7 +43,7 @@ public final class Loose {
     try {
       return MAPPER.readValue(text, Object.class);
     } catch (JsonProcessingException e) {
-      throw new BadInput(source + ": this is not valid JSON: " + e.getOriginalMessage(), e);
+      throw new BadInput(source + ": this is not valid JSON: " + Json.why(e), e);
     }
   }
 }

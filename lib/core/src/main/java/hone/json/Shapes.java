@@ -146,6 +146,12 @@ final class Shapes {
         .orElse("");
   }
 
+  /** Whether a word may be a misspelling of another: fewer than half of its letters are wrong. */
+  static boolean isNear(String word, String candidate) {
+    return word.length() <= MOST_LETTERS
+        && 2 * distance(word.toLowerCase(java.util.Locale.ROOT), candidate) < word.length();
+  }
+
   private static int distance(String a, String candidate) {
     String b = candidate.toLowerCase(java.util.Locale.ROOT);
     int[] row = new int[b.length() + 1];

@@ -91,6 +91,7 @@ public record Jupyter(List<String> command, String version) {
     line.add("-y");
     // Whoever reaches it runs code: this machine only, whatever the user's settings say.
     line.add("--ip=127.0.0.1");
+    line.add("--MultiKernelManager.default_kernel_name=" + KernelSpec.NAME);
     if ("root".equals(System.getProperty("user.name"))) {
       line.add("--allow-root");
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class Kernel implements AutoCloseable {
   private static final int STARTS = 3;
-  private static final Duration START = Duration.ofMinutes(3);
+  private static final Duration START = Duration.ofMinutes(9); // of a machine with much to do
   private static final Duration GRACE = Duration.ofSeconds(3);
   private static final int LAST_LINES = 15;
 
@@ -73,6 +73,13 @@ final class Kernel implements AutoCloseable {
           return kernel;
         }
         said = kernel.lastWords();
+        if (kernel.process.isAlive()) {
+          throw new IllegalStateException(
+              "the Java kernel did not answer within "
+                  + START.toMinutes()
+                  + " minutes"
+                  + (said.isEmpty() ? "" : "; it last said: " + said));
+        }
       } finally {
         if (!ready) {
           kernel.close();

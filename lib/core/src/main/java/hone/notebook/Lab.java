@@ -6,6 +6,7 @@ import hone.deploy.stream.Frames;
 import hone.json.BadInput;
 import hone.recipe.Trial;
 import hone.recipe.probe.Explanation;
+import hone.report.Report;
 import hone.run.Ledger;
 import hone.run.Progress;
 import hone.run.Run;
@@ -147,6 +148,23 @@ public record Lab(Ledger ledger, Profile profile, int workers) {
   /** The same of a picture by a trained network of the catalog. */
   public Explanations explain(Recognition network, Path picture, Explanation... by) {
     return new Explanations(List.of(Reasons.of(network, picture, List.of(by))));
+  }
+
+  /**
+   * Writes a report of studies of one's own: a page that needs nothing else, with tables, figures
+   * and the runs behind each number.
+   *
+   * @param name of the page, such as that of the notebook, whose command stands beside the numbers
+   * @param studies at least one, of different names
+   * @return the page
+   */
+  public Path report(String name, Results... studies) {
+    if (studies.length == 0) {
+      throw new BadInput(
+          "lab.report(\"" + name + "\") has no results; expected at least one study");
+    }
+    String command = "./hone notebook run " + name + ".ipynb";
+    return Report.write(ledger.folder(), name, command, List.of(studies));
   }
 
   /** Runs what is not recorded of a chapter at this lab's profile. */

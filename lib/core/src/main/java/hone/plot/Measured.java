@@ -7,8 +7,11 @@ import hone.stats.Interval;
 import hone.stats.Summary;
 import hone.study.Results;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A quantity of the arms of a study, task by task.
@@ -18,20 +21,21 @@ import java.util.List;
 record Measured(Results results, Quantity metric, List<String> arms) {
 
   static Measured of(Results results, Quantity metric) {
-    List<Results> tasks = results.tasks().stream().map(results::on).toList();
+    Map<String, Long> places = new HashMap<>();
+    for (Results task : results.tasks().stream().map(results::on).toList()) {
+      Map<String, Double> middles = new HashMap<>();
+      task.arms().forEach(a -> middles.put(a, middle(task, metric, a)));
+      middles.forEach((arm, own) -> places.merge(arm, better(middles.values(), own), Long::sum));
+    }
     List<String> arms =
         results.arms().stream()
-            .sorted(
-                Comparator.comparingDouble(
-                    a -> tasks.stream().mapToLong(t -> better(t, metric, a)).sum()))
+            .sorted(Comparator.comparingLong(a -> places.getOrDefault(a, 0L)))
             .toList();
     return new Measured(results, metric, arms);
   }
 
-  // How many arms of the task are better than this one.
-  private static long better(Results task, Quantity metric, String arm) {
-    double own = middle(task, metric, arm);
-    return task.arms().stream().filter(a -> middle(task, metric, a) < own).count();
+  private static long better(Collection<Double> middles, double own) {
+    return middles.stream().filter(other -> other < own).count();
   }
 
   // The mean, signed so that less is better; nothing at all is worst.

@@ -13,17 +13,25 @@ import tech.tablesaw.api.Table;
  * belong to other results and lie there already.
  *
  * @param folder of the results, or null for nowhere
+ * @param page the file of the report itself, in the folder {@code report}
  * @param command makes the numbers again
  * @param forms in which they are written beside the usual ones
  */
-record Output(Path folder, String command, Set<Report.Form> forms) {
+record Output(Path folder, String page, String command, Set<Report.Form> forms) {
+  private static final String INDEX = "index.html";
+
   Output {
     forms = Set.copyOf(forms);
   }
 
+  /** Of the report of a profile's chapters. */
+  Output(Path folder, String command, Set<Report.Form> forms) {
+    this(folder, INDEX, command, forms);
+  }
+
   /** The same with another command, or none. */
   Output saying(String other) {
-    return new Output(folder, other, forms);
+    return new Output(folder, page, other, forms);
   }
 
   Element data(String name, Table table, String caption) {
@@ -46,7 +54,7 @@ record Output(Path folder, String command, Set<Report.Form> forms) {
       return List.of();
     }
     String page = page(name);
-    String back = "../index.html#" + slug("study-" + name);
+    String back = "../" + this.page + "#" + slug("study-" + name);
     Tables.write(folder.resolve("report").resolve(page), RunsPage.of(results, back, command));
     return List.of(
         new Element.Link(

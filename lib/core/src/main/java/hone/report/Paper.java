@@ -48,7 +48,7 @@ final class Paper {
               .collect(Collectors.joining("; "));
       list.append("- **").append(Markup.markdown(verdict.claim().id())).append(' ');
       list.append(verdict.kind().word()).append(":** ");
-      list.append(Markup.markdown(verdict.claim().statement() + " " + seen)).append(".\n");
+      list.append(Markup.markdown(verdict.claim().statement() + ": " + seen)).append(".\n");
     }
     block(list.toString().stripTrailing());
   }
@@ -56,7 +56,7 @@ final class Paper {
   private void picture(Element.Picture picture) {
     String title = Markup.markdown(picture.figure().title());
     if (!picture.file().isEmpty()) {
-      block("![" + title + "](../" + picture.file() + ".png)");
+      block("![" + title + "](../" + picture.file() + ".svg)");
     }
     String caption = Markup.markdown(picture.figure().caption());
     block("**" + title + ".** " + caption + again(picture.command()));

@@ -1,5 +1,6 @@
 package hone.report;
 
+import hone.json.BadInput;
 import hone.run.Environment;
 import hone.run.Run;
 import hone.study.Chapter;
@@ -82,11 +83,16 @@ public final class Report {
           .filter(r -> r.chapter().number() == each.chapter().number())
           .forEach(r -> elements.addAll(ChapterPart.recorded(r).elements()));
     }
+    overview(elements, null, recorded, "Verdicts of the recorded standard runs");
     recorded.stream()
         .filter(r -> findings.stream().noneMatch(f -> f.chapter().number() == r.chapter().number()))
         .forEach(r -> elements.addAll(ChapterPart.recorded(r).elements()));
     elements.add(new Element.Heading(2, "Where the runs were made", "environments"));
-    elements.add(environments(findings, recorded));
+    elements.add(
+        environments(
+            Stream.of(findings, recorded)
+                .flatMap(List::stream)
+                .flatMap(f -> f.studies().values().stream())));
     List<Verdict> verdicts = findings.stream().flatMap(f -> f.verdicts().stream()).toList();
     if (!verdicts.isEmpty()) {
       output.saved("verdicts", Tables.verdicts(verdicts));
@@ -97,6 +103,39 @@ public final class Report {
     }
     Path page = results.resolve("report").resolve("index.html");
     Tables.write(page, Page.of(title, elements));
+    return page;
+  }
+
+  /**
+   * Writes the report of studies that belong to no chapter, such as those of one's own images:
+   * {@code report/study-NAME.html} with the tables, figures and pages of runs of a chapter's
+   * studies. It judges no claim.
+   *
+   * @param results the folder that holds their runs
+   * @param name of letters, digits, dots, hyphens and underscores
+   * @param command makes the numbers again; none where it is empty
+   * @param studies at least one, of different names
+   * @return the page
+   * @throws BadInput when a file cannot be written, or a study would replace another
+   */
+  public static Path write(Path results, String name, String command, List<Results> studies) {
+    if (studies.stream().map(r -> r.study().name()).distinct().count() != studies.size()) {
+      throw new BadInput("Two studies of the report " + name + " have one name; Study.named helps");
+    }
+    String stem = "study-" + Output.slug(name);
+    Output output = new Output(results, stem + ".html", command, Set.of());
+    List<Element> elements = new ArrayList<>();
+    elements.add(new Element.Heading(1, name, "top"));
+    for (Results each : studies) {
+      String of = stem + "-" + each.study().name();
+      String title = "Study: " + each.study().name();
+      elements.add(new Element.Heading(2, title, Output.slug("study-" + of)));
+      elements.addAll(new StudyPart(of, each, List.of(), output).elements(each == studies.get(0)));
+    }
+    elements.add(new Element.Heading(2, "Where the runs were made", "environments"));
+    elements.add(environments(studies.stream()));
+    Path page = results.resolve("report").resolve(stem + ".html");
+    Tables.write(page, Page.of(name, elements));
     return page;
   }
 
@@ -128,7 +167,6 @@ public final class Report {
                       : " Recorded standard results stand beside it, labelled as recorded.")));
     }
     overview(out, results, findings, "Verdicts");
-    overview(out, null, recorded, "Verdicts of the recorded standard runs");
   }
 
   private static void overview(
@@ -181,19 +219,13 @@ public final class Report {
         Links.of(grid, "chapter", findings.stream().map(f -> "#" + ChapterPart.place(f)).toList()));
   }
 
-  private static Element environments(
-      List<Chapter.Findings> findings, List<Chapter.Findings> recorded) {
+  private static Element environments(Stream<Results> studies) {
     Map<Environment, Integer> counts = new LinkedHashMap<>();
-    for (List<Chapter.Findings> group : List.of(findings, recorded)) {
-      for (Chapter.Findings each : group) {
-        for (Results results : each.studies().values()) {
-          results.cells().stream()
-              .map(Results.Cell::run)
-              .map(Run::environment)
-              .forEach(e -> counts.merge(e, 1, Integer::sum));
-        }
-      }
-    }
+    studies
+        .flatMap(r -> r.cells().stream())
+        .map(Results.Cell::run)
+        .map(Run::environment)
+        .forEach(e -> counts.merge(e, 1, Integer::sum));
     Columns columns = new Columns("Environments");
     counts.forEach(
         (e, n) -> {

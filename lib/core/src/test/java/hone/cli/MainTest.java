@@ -2,6 +2,9 @@ package hone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,16 @@ class MainTest {
   @MethodSource("commands")
   void everyCommandExplainsItselfWithExamples(String command) {
     String[] words = (command + " --help").split(" ");
-    Call call = Call.hone(words).succeeds();
+    PrintStream before = System.err;
+    ByteArrayOutputStream warned = new ByteArrayOutputStream(); // picocli's, of texts with a bare %
+    System.setErr(new PrintStream(warned, true, StandardCharsets.UTF_8));
+    Call call;
+    try {
+      call = Call.hone(words).succeeds();
+    } finally {
+      System.setErr(before);
+    }
+    assertThat(warned.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(call.out()).contains("Usage: hone " + command, "Examples:", "./hone " + command);
   }
 
@@ -53,6 +65,9 @@ class MainTest {
   @Test
   void misspeltCommandIsRefusedWithTheNearest() {
     Call.hone("doctr").isMistake("\"doctr\" is no command", "did you mean \"doctor\"?");
+    Call far = Call.hone("frobnicate");
+    far.isMistake("\"frobnicate\" is no command");
+    assertThat(far.err()).doesNotContain("did you mean");
   }
 
   @Test

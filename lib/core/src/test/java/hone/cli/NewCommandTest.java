@@ -59,7 +59,7 @@ class NewCommandTest {
     Call.hone("new", "mine", "--data", folder.resolve("none").toString(), "--to", to)
         .isMistake("There is no folder");
     Call.hone("new", "mine", "--data", images.toString(), "--to", to, "--size", "2")
-        .isMistake("2 pixels", "4 to 512");
+        .isMistake("--size is 2", "4 to 512");
     assertThat(folder.resolve("mine")).doesNotExist();
   }
 
@@ -85,5 +85,13 @@ class NewCommandTest {
             "--results",
             results);
     assertThat(ran.status()).as(ran.err()).isZero();
+    Path report = folder.resolve("results").resolve("report");
+    assertThat(report.resolve("study-mine.html"))
+        .content()
+        .contains("Study: ideas", "Study: own", "own-loss", "./hone notebook run mine.ipynb")
+        .contains("href=\"runs/study-mine-ideas.html#");
+    assertThat(report.resolve("runs").resolve("study-mine-ideas.html"))
+        .content()
+        .contains("../study-mine.html#study-study-mine-ideas", "./hone rerun");
   }
 }

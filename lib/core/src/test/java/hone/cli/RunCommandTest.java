@@ -29,7 +29,7 @@ class RunCommandTest {
   void numbersBelowOneAreRefused() {
     run("--workers", "0").isMistake("--workers is 0");
     run("--seeds", "0").isMistake("0 seeds");
-    run("--seeds", "two").isMistake("'--seeds'", "two");
+    run("--seeds", "two").isMistake("--seeds is \"two\"", "whole number");
     assertThat(results.resolve("report")).doesNotExist();
   }
 

@@ -248,7 +248,8 @@ class TrainCommandTest {
 
   @Test
   void seedThatIsNoNumberIsNamed() throws IOException {
-    train(SMALL, "--seed", "one").isMistake("'--seed'", "one");
+    train(SMALL, "--seed", "one").isMistake("--seed is \"one\"; expected a whole number");
+    train("{\"task\": {").isMistake("recipe.json, line 1", "it ends before what was opened");
   }
 
   @Test
