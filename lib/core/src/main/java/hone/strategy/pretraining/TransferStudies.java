@@ -78,7 +78,7 @@ final class TransferStudies {
     };
   }
 
-  private static Recipe base(double epochs) {
+  static Recipe base(double epochs) {
     return Recipe.baseline()
         .with(NET)
         .with(new Optimizer.Adam(0.003, Optimizer.Moments.PUBLISHED))

@@ -1,0 +1,39 @@
+package hone.strategy.pretraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hone.recipe.Strategy;
+import hone.recipe.StrategyLaws;
+import hone.strategy.ClaimLaws;
+import hone.study.Chapter;
+import hone.study.Profile;
+import hone.study.Study;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SmallDevicePartTest extends StrategyLaws {
+  private final Chapter part =
+      SmallDevicePart.timed(
+          SmallDevicePart.after(
+              new Chapter(
+                  4, "Pretraining", "?", List.of(), p -> List.of(), List.of(), "04.ipynb")));
+
+  @Override
+  protected List<Strategy> strategies() {
+    return part.strategies();
+  }
+
+  /** A misspelt arm would show only after hours of training. */
+  @Test
+  void everyClaimNamesArmsAndMeasuresOfItsStudy() {
+    ClaimLaws.speakOfWhatThereIs(part.claims(), part.studies().apply(Profile.STANDARD));
+  }
+
+  /** A race compares answers and not trainings: what is served is what the other study trains. */
+  @Test
+  void whatIsServedIsTrainedByTheStudyOfSizes() {
+    List<Study> studies = part.studies().apply(Profile.STANDARD);
+    assertThat(studies.get(1).bases()).isEqualTo(studies.get(0).bases());
+    assertThat(studies.get(1).arms()).allMatch(a -> a.name().startsWith("fine-tuned-"));
+  }
+}
