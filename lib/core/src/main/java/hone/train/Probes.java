@@ -14,6 +14,7 @@ import hone.recipe.loss.Loss;
 import hone.recipe.probe.Judged.Explained;
 import hone.recipe.probe.Judged.Made;
 import hone.recipe.probe.Judged.Restored;
+import hone.recipe.probe.Judged.Styled;
 import hone.recipe.probe.Judged.Updated;
 import hone.recipe.probe.Measure;
 import hone.run.Cost;
@@ -147,6 +148,9 @@ public final class Probes {
     Batches batches = Splits.batches(split, probe.of().task(), probe.of().recipe());
     Measure what = probe.measure();
     int classes = split.data().classNames().size();
+    if (what instanceof Styled) {
+      return Styling.measure(probe, network, split);
+    }
     if (what instanceof Measure.SentBytes) {
       double bytes = Augmenter.sentBytes(split.test(), probe.of().recipe().augmentations());
       return new Result.Measured(bytes, what.unit());

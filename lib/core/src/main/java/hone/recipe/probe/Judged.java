@@ -168,6 +168,63 @@ public sealed interface Judged extends Measure {
   }
 
   /**
+   * Style transfer (Gatys et al. 2016) by the network at hand: pixels of the first test images are
+   * moved, each towards the style of a picture of another set. Losses are of the features that the
+   * scores are computed from: of content their squared distance over their squares, of style that
+   * of their Gram matrix (their equations 1 and 4, but for the scales).
+   *
+   * @param quality which
+   * @param style the data set whose first test images have the styles
+   * @param images how many, at most
+   * @param steps by Adam
+   * @param weight of style beside content, positive
+   */
+  record Styled(
+      Quality quality,
+      String style,
+      @Default("8") int images,
+      @Default("60") int steps,
+      @Default("1.0") double weight)
+      implements Judged {
+    /** What is told of it. */
+    public enum Quality {
+      /** Loss at the end over the least that mixing the two pictures' pixels gives. */
+      LEFT,
+      /** Loss of style at the end over that at the beginning. */
+      STYLE,
+      /** Loss of content at the end, over the content's own square. */
+      CONTENT
+    }
+
+    /** Checks the values. */
+    public Styled {
+      Check.atLeast("images", images, 1);
+      Check.atLeast("steps", steps, 1);
+      if (!(weight > 0) || Double.isInfinite(weight)) {
+        throw new IllegalArgumentException("\"weight\" is " + weight + "; expected above 0");
+      }
+    }
+
+    @Override
+    public String label() {
+      return switch (quality) {
+        case LEFT -> "loss of style transfer";
+        case STYLE -> "loss of style";
+        case CONTENT -> "loss of content";
+      };
+    }
+
+    @Override
+    public String unit() {
+      return switch (quality) {
+        case LEFT -> "hundredths of the best mix's";
+        case STYLE -> "hundredths of that at first";
+        case CONTENT -> "hundredths";
+      };
+    }
+  }
+
+  /**
    * How well an explanation tells on which pixels a network's decisions rest: the mean over the
    * first test images, of each the class that the network sees in it.
    *
