@@ -12,7 +12,9 @@ import hone.strategy.optimizer.OptimizerChapter;
 import hone.strategy.pretraining.ExplanationPart;
 import hone.strategy.pretraining.ImportedPart;
 import hone.strategy.pretraining.PretrainingChapter;
+import hone.strategy.pretraining.RestoredPart;
 import hone.strategy.pretraining.SelfTaughtPart;
+import hone.strategy.pretraining.SmallDevicePart;
 import hone.strategy.pretraining.UpdatePart;
 import hone.strategy.realtime.CascadePart;
 import hone.strategy.realtime.RealTimeChapter;
@@ -43,9 +45,12 @@ public final class Chapters {
         CompressionPart.after(ArchitectureChapter.chapter()),
         GeneratorPart.after(ScenePart.after(AugmentationChapter.chapter())),
         LossChapter.chapter(),
-        UpdatePart.after(
-            ImportedPart.after(
-                SelfTaughtPart.after(ExplanationPart.after(PretrainingChapter.chapter())))),
+        SmallDevicePart.after(
+            RestoredPart.after(
+                UpdatePart.after(
+                    ImportedPart.after(
+                        SelfTaughtPart.after(
+                            ExplanationPart.after(PretrainingChapter.chapter())))))),
         RegularizationChapter.chapter(),
         OptimizerChapter.chapter(),
         EnsemblePart.after(
