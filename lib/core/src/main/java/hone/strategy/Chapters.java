@@ -15,6 +15,7 @@ import hone.strategy.pretraining.PretrainingChapter;
 import hone.strategy.pretraining.RestoredPart;
 import hone.strategy.pretraining.SelfTaughtPart;
 import hone.strategy.pretraining.SmallDevicePart;
+import hone.strategy.pretraining.StylePart;
 import hone.strategy.pretraining.UpdatePart;
 import hone.strategy.realtime.CascadePart;
 import hone.strategy.realtime.RealTimeChapter;
@@ -45,12 +46,13 @@ public final class Chapters {
         CompressionPart.after(ArchitectureChapter.chapter()),
         GeneratorPart.after(ScenePart.after(AugmentationChapter.chapter())),
         LossChapter.chapter(),
-        SmallDevicePart.after(
-            RestoredPart.after(
-                UpdatePart.after(
-                    ImportedPart.after(
-                        SelfTaughtPart.after(
-                            ExplanationPart.after(PretrainingChapter.chapter())))))),
+        StylePart.after(
+            SmallDevicePart.after(
+                RestoredPart.after(
+                    UpdatePart.after(
+                        ImportedPart.after(
+                            SelfTaughtPart.after(
+                                ExplanationPart.after(PretrainingChapter.chapter()))))))),
         RegularizationChapter.chapter(),
         OptimizerChapter.chapter(),
         EnsemblePart.after(

@@ -77,7 +77,7 @@ public record Everything(List<Arm> arms, List<Left> left) {
     why(out, "is a strategy of another chapter once more", "l1-penalty", "l2-penalty");
     why(out, "is a strategy of another chapter once more", "generator-matching");
     why(out, CONTROL, "student", "smoothed-student", "separable-longer", "resnet-wide");
-    why(out, CONTROL, "random-probe", "untaught-features");
+    why(out, CONTROL, "random-probe", "untaught-features", "untaught-eye");
     why(out, "holds weights near those of another set's network, and none is here", "l2-sp");
     why(out, PRETRAINED, "frozen-features", "frozen-features-hidden", "fine-tune-top-1");
     why(out, PRETRAINED, "fine-tune-top-2", "gradual-unfreezing");
