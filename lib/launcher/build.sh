@@ -16,8 +16,9 @@ natives() {
   esac
   case $HONE_NATIVES in
     onednn | onednn-avx2 | onednn-avx512) ;;
+    cuda) printf cuda && return ;;
     linux-* | macosx-* | windows-*) printf '%s' "$HONE_NATIVES" && return ;;
-    *) stop 2 "HONE_NATIVES is \"$HONE_NATIVES\"; expected onednn, onednn-avx2, onednn-avx512 or a whole classifier." ;;
+    *) stop 2 "HONE_NATIVES is \"$HONE_NATIVES\"; expected onednn, onednn-avx2, onednn-avx512, cuda or a whole classifier." ;;
   esac
   flags=$(grep -m 1 '^flags' /proc/cpuinfo 2>/dev/null)
   case $HONE_NATIVES in
@@ -25,6 +26,15 @@ natives() {
     *avx2) case " $flags " in *" avx2 "*) ;; *) stop 2 "HONE_NATIVES is \"$HONE_NATIVES\", but this processor has no AVX2; use onednn." ;; esac ;;
   esac
   printf '%s' "$platform-$HONE_NATIVES"
+}
+
+# The word by which Maven takes what natives printed.
+natives_argument() {
+  case $1 in
+    '') ;;
+    cuda) printf -- -Pcuda ;;
+    *) printf -- '-Dnatives=%s' "$1" ;;
+  esac
 }
 
 # Whether the built jar is newer than every source, was made for the same natives, and its libraries are still there.
@@ -67,7 +77,7 @@ build_now() {
   touch "$state/build.began"
   [ -n "$java_home" ] && export JAVA_HOME=$java_home
   # Maven reads .mvn from the folder it starts in.
-  if ! (cd "$home" && mvn -q -B package -Dmaven.test.skip=true ${1:+"-Dnatives=$1"}) </dev/null 9>&- >"$log" 2>&1; then
+  if ! (cd "$home" && mvn -q -B package -Dmaven.test.skip=true $(natives_argument "$1")) </dev/null 9>&- >"$log" 2>&1; then
     grep -m 12 -F '[ERROR]' "$log" >&2
     stop 1 "the build failed; its whole output is in $log."
   fi

@@ -21,7 +21,7 @@ build_cluster() {
   touch "$state/cluster-build.began"
   natives=$(<"$state/natives")
   [ -n "$java_home" ] && export JAVA_HOME=$java_home
-  if ! (cd "$home" && mvn -q -B package -P cluster -Dmaven.test.skip=true ${natives:+"-Dnatives=$natives"}) </dev/null >"$log" 2>&1; then
+  if ! (cd "$home" && mvn -q -B package -P cluster -Dmaven.test.skip=true $(natives_argument "$natives")) </dev/null >"$log" 2>&1; then
     grep -m 12 -F '[ERROR]' "$log" >&2
     stop 1 "the build failed; its whole output is in $log."
   fi

@@ -12,16 +12,20 @@ public final class SparkFleets implements Fleet.Provider {
   /** How long to wait for the first executor. */
   private static final int SECONDS = 60;
 
+  private static final String LOG = "org.slf4j.simpleLogger.log.org.apache.spark";
+
   /** Found by its name. */
   public SparkFleets() {}
 
   @Override
   public Fleet open(String master, Map<String, String> settings) throws InterruptedException {
+    // What went wrong is told in a sentence; executors keep logs of their own.
+    System.setProperty(LOG, System.getProperty(LOG, "off"));
     SparkConf conf = Settings.of(master, settings);
     JavaSparkContext spark;
     try {
       spark = new JavaSparkContext(conf);
-    } catch (RuntimeException e) {
+    } catch (Exception e) { // Scala's need not be declared
       throw new BadInput(
           "Spark cannot be started on \""
               + master

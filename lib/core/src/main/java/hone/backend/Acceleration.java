@@ -44,14 +44,18 @@ public final class Acceleration {
   public static synchronized Report probe() {
     if (report == null) {
       enable();
-      report = isOff() ? new Report(false, "switched off by -Dhone.acceleration=off") : compute();
+      report =
+          isOff()
+              ? new Report(false, "switched off by -Dhone.acceleration=off")
+              : compute(Backend.nd4jName());
     }
     return report;
   }
 
-  private static Report compute() {
-    if (!"CPU".equalsIgnoreCase(Backend.nd4jName())) {
-      return new Report(false, "the ND4J backend is " + Backend.nd4jName() + ", not the CPU's");
+  /** The probe where this backend computes; any but the CPU's has no oneDNN. */
+  static Report compute(String backend) {
+    if (!"CPU".equalsIgnoreCase(backend)) {
+      return new Report(false, "the ND4J backend is " + backend + ", not the CPU's");
     }
     try {
       INDArray x = Nd4j.linspace(-1, 1, 2 * 3 * 8 * 8, DataType.FLOAT).reshape(2, 3, 8, 8);

@@ -3,8 +3,12 @@ package hone.backend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -48,7 +52,7 @@ public record Backend(
               report,
               findSimd(),
               Nd4j.getEnvironment().maxMasterThreads(),
-              cpuField("model name"),
+              device(Nd4j.getExecutioner().getEnvironmentInformation(), cpuField("model name")),
               Runtime.getRuntime().availableProcessors(),
               Pointer.maxBytes());
     }
@@ -71,8 +75,28 @@ public record Backend(
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(count);
   }
 
+  private static boolean isCpu() {
+    return "CPU".equalsIgnoreCase(nd4jName());
+  }
+
   static String nd4jName() {
     return Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
+  }
+
+  /**
+   * What computes, as a run records it: the processor, or the graphics processor beside it with the
+   * numbers that it computes in.
+   */
+  static String device(Properties nd4j, String processor) {
+    if ("CPU".equalsIgnoreCase(nd4j.getProperty("backend"))) {
+      return processor;
+    }
+    Object devices = nd4j.get("cuda.devicesInformation");
+    String name =
+        devices instanceof List<?> all && !all.isEmpty() && all.get(0) instanceof Map<?, ?> first
+            ? String.valueOf(first.get("cuda.deviceName"))
+            : "a device without a name";
+    return name + ", floats of 32 bits, beside " + processor;
   }
 
   private static String findVersion() {
@@ -81,11 +105,17 @@ public record Backend(
   }
 
   private static String findNatives() {
-    for (String part : System.getProperty("java.class.path").split(java.io.File.pathSeparator)) {
-      String file =
-          Path.of(part).getFileName() == null ? "" : Path.of(part).getFileName().toString();
-      if (file.matches("nd4j-native-.*-(linux|macosx|windows).*\\.jar")) {
-        return file.replaceFirst(".*-(?=(linux|macosx|windows))", "").replace(".jar", "");
+    List<String> files =
+        Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+            .map(part -> Path.of(part).getFileName())
+            .map(name -> name == null ? "" : name.toString())
+            // A build for graphics processors has both.
+            .sorted(Comparator.comparing(file -> isCpu() == file.startsWith("nd4j-cuda")))
+            .toList();
+    for (String file : files) {
+      if (file.matches("nd4j-(native|cuda)-.*-(linux|macosx|windows).*\\.jar")) {
+        String platform = file.replaceFirst(".*-(?=(linux|macosx|windows))", "");
+        return (file.startsWith("nd4j-cuda") ? "cuda-" : "") + platform.replace(".jar", "");
       }
     }
     return "unknown";

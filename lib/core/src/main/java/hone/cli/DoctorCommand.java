@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
         "Tell what this machine offers: Java, ND4J and its natives, whether oneDNN really computes"
             + " (established by a computation), memory, GPU, data sets, Jupyter, fonts.",
     footerHeading = "%nExamples:%n",
-    footer = {"  ./hone doctor", "  ./hone doctor --json"})
+    footer = {"  ./hone doctor", "  ./hone doctor --json", "  ./hone doctor --gpu"})
 final class DoctorCommand implements Callable<Integer> {
   private final Console console;
 
@@ -23,8 +23,18 @@ final class DoctorCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  @Option(
+      names = "--gpu",
+      description =
+          "Test the graphics processor: the same small network is trained on it and on the CPU, and"
+              + " losses and accuracy are compared. Needs a build with -P cuda; docs/cluster.md.")
+  private boolean gpu;
+
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    if (gpu) {
+      return new GpuCheck(console).run(Gpu.find());
+    }
     Diagnosis diagnosis = Diagnosis.make();
     if (json) {
       console.print(Json.pretty(diagnosis).strip());

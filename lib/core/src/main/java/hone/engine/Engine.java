@@ -85,7 +85,11 @@ public final class Engine implements AutoCloseable {
   }
 
   private static String problem() {
-    String backend = Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend");
+    return problem(Nd4j.getExecutioner().getEnvironmentInformation().getProperty("backend"));
+  }
+
+  /** Why it cannot compute beside this backend of ND4J, whose arrays it takes; empty if it can. */
+  static String problem(String backend) {
     if (!"CPU".equalsIgnoreCase(backend)) {
       return "the ND4J backend is " + backend + ", not the CPU's";
     }
