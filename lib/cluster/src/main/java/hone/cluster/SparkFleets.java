@@ -70,11 +70,11 @@ public final class SparkFleets implements Fleet.Provider {
       TimeUnit.MILLISECONDS.sleep(1500);
     }
     int each = spark.sc().conf().getInt("spark.executor.cores", 0);
-    return each > 0 ? each * executors(spark) : spark.defaultParallelism();
+    return Math.max(1, each > 0 ? each * executors(spark) : spark.defaultParallelism());
   }
 
   // The driver counts as one.
   private static int executors(JavaSparkContext spark) {
-    return spark.sc().statusTracker().getExecutorInfos().length - 1;
+    return Math.max(0, spark.sc().getExecutorMemoryStatus().size() - 1);
   }
 }
