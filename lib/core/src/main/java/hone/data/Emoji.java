@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -28,20 +29,31 @@ final class Emoji {
 
   private Emoji() {}
 
-  /** An emoji and its pictures, one a vendor. */
-  private record Sign(String category, int order, List<byte[]> pictures) {}
+  /** An emoji, what it is called, and its pictures, one a vendor. */
+  private record Sign(String category, int order, List<byte[]> pictures, String words) {}
+
+  /** A set, and the words of its emoji: those of the training part, then those of the test part. */
+  private record Made(Dataset set, List<String> words) {}
 
   /** The pictures of all vendors. */
   static Dataset make(Path package_, Seed seed) throws IOException {
-    return make("emoji-starter", package_, seed, VENDORS);
+    return make("emoji-starter", package_, seed, VENDORS).set();
+  }
+
+  /**
+   * What each emoji of that set is called, once for both vendors: those of the training part in its
+   * order, then those of the test part.
+   */
+  static List<String> words(Path package_, Seed seed) throws IOException {
+    return make("emoji-starter", package_, seed, VENDORS).words();
   }
 
   /** The pictures of one vendor, split between training and test as those of all. */
   static Dataset of(Path package_, String vendor) throws IOException {
-    return make("emoji-" + vendor, package_, Starter.FIXED.split("emoji"), List.of(vendor));
+    return make("emoji-" + vendor, package_, Starter.FIXED.split("emoji"), List.of(vendor)).set();
   }
 
-  private static Dataset make(String name, Path package_, Seed seed, List<String> vendors)
+  private static Made make(String name, Path package_, Seed seed, List<String> vendors)
       throws IOException {
     String[] json = {""};
     BufferedImage[] sheets = new BufferedImage[VENDORS.size()];
@@ -65,6 +77,8 @@ final class Emoji {
     List<String> classes = signs.stream().map(Sign::category).distinct().sorted().toList();
     Pile train = new Pile();
     Pile test = new Pile();
+    List<String> words = new ArrayList<>();
+    List<String> testWords = new ArrayList<>();
     for (String category : classes) {
       List<Sign> own = signs.stream().filter(s -> s.category.equals(category)).toList();
       List<List<Sign>> groups = alike(own);
@@ -74,10 +88,13 @@ final class Emoji {
         held += toTest ? groups.get(g).size() : 0;
         for (Sign sign : groups.get(g)) {
           (toTest ? test : train).add(sign, vendors, classes.indexOf(category));
+          (toTest ? testWords : words).add(sign.words);
         }
       }
     }
-    return new Dataset(name, classes, train.images(), test.images(), vendors.size());
+    words.addAll(testWords);
+    return new Made(
+        new Dataset(name, classes, train.images(), test.images(), vendors.size()), words);
   }
 
   private static List<Sign> signs(String json, List<BufferedImage> sheets) {
@@ -99,9 +116,20 @@ final class Emoji {
       int y = ((Number) emoji.get("sheet_y")).intValue() * CELL + 1;
       List<byte[]> pictures =
           sheets.stream().map(s -> Pictures.rgb(s.getSubimage(x, y, SIDE, SIDE))).toList();
-      signs.add(new Sign((String) emoji.get("category"), signs.size(), pictures));
+      signs.add(new Sign((String) emoji.get("category"), signs.size(), pictures, called(emoji)));
     }
     return signs;
+  }
+
+  // Its Unicode name and the short names that people type, in small letters, each word once.
+  private static String called(Map<?, ?> emoji) {
+    List<Object> all = new ArrayList<>();
+    all.add(emoji.get("name"));
+    all.addAll((List<?>) emoji.get("short_names"));
+    return Arrays.stream(all.toString().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+        .filter(word -> !word.isEmpty())
+        .distinct()
+        .collect(Collectors.joining(" "));
   }
 
   /** The code points without sex signs and joiners; man and woman become person. */

@@ -44,6 +44,7 @@ public final class Starter {
         }
       }
       starter.write(Emoji.make(download, FIXED.split("emoji")));
+      starter.words(Emoji.words(download, FIXED.split("emoji")));
       starter.write(QuickDraw.make(download, FIXED.split("quickdraw")));
       Fetch.delete(download);
     } catch (IOException e) {
@@ -79,6 +80,11 @@ public final class Starter {
     } catch (IOException e) {
       throw Store.unwritable(to, e);
     }
+  }
+
+  private void words(List<String> each) throws IOException {
+    Path to = folder.resolve("emoji-starter").resolve(Captions.FILE);
+    Files.writeString(to, String.join("\n", each) + "\n");
   }
 
   private static void write(Path to, String part, Images images) throws IOException {

@@ -27,6 +27,16 @@ public final class Tokens extends TokenLayer {
     return classToken;
   }
 
+  /** Rows of the picture that the tokens make. */
+  public int rows() {
+    return height();
+  }
+
+  /** Columns of it. */
+  public int columns() {
+    return width();
+  }
+
   private int count() {
     return places() + (classToken ? 1 : 0);
   }

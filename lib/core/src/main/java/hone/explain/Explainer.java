@@ -118,6 +118,10 @@ public final class Explainer {
       return new ClassMaps(inside).answers(inside.layer(activation.layer()), images, of);
     } else if (how instanceof Explanation.Occlusion occlusion) {
       return new Occluding(inside, blank, together()).of(occlusion, images, of);
+    } else if (how instanceof Explanation.Attention) {
+      return new Attentions(inside).last(images);
+    } else if (how instanceof Explanation.Rollout) {
+      return new Attentions(inside).rollout(images);
     }
     return Controls.of(how, inside, images, seed);
   }

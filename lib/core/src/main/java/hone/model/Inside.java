@@ -225,6 +225,17 @@ public final class Inside {
     }
   }
 
+  /**
+   * What the tokens of images look at, layer by layer.
+   *
+   * @throws BadInput when the network has no attention
+   */
+  public List<Attended> attention(float[] images) {
+    try (INDArray given = array(images)) {
+      return Attended.of(graph, given);
+    }
+  }
+
   private Slope slope(int[] of, float[][] scores) {
     return values -> {
       scores[0] = first(values.clone(), of.length);

@@ -16,7 +16,9 @@ import hone.strategy.pretraining.RestoredPart;
 import hone.strategy.pretraining.SelfTaughtPart;
 import hone.strategy.pretraining.SmallDevicePart;
 import hone.strategy.pretraining.StylePart;
+import hone.strategy.pretraining.TransformerPart;
 import hone.strategy.pretraining.UpdatePart;
+import hone.strategy.pretraining.WordsPart;
 import hone.strategy.realtime.CascadePart;
 import hone.strategy.realtime.RealTimeChapter;
 import hone.strategy.realtime.ReductionPart;
@@ -46,18 +48,19 @@ public final class Chapters {
         CompressionPart.after(ArchitectureChapter.chapter()),
         GeneratorPart.after(ScenePart.after(AugmentationChapter.chapter())),
         LossChapter.chapter(),
-        StylePart.after(
-            SmallDevicePart.after(
-                RestoredPart.after(
-                    UpdatePart.after(
-                        ImportedPart.after(
-                            SelfTaughtPart.after(
-                                ExplanationPart.after(PretrainingChapter.chapter()))))))),
+        pretraining(),
         RegularizationChapter.chapter(),
         OptimizerChapter.chapter(),
         EnsemblePart.after(
             SearchPart.after(TuningChapter.chapter()), RegularizationChapter.chapter()),
         StreamPart.after(CascadePart.after(ReductionPart.after(RealTimeChapter.chapter()))));
+  }
+
+  private static Chapter pretraining() {
+    Chapter maps = ExplanationPart.after(PretrainingChapter.chapter());
+    Chapter starts = ImportedPart.after(SelfTaughtPart.after(maps));
+    Chapter uses = SmallDevicePart.after(RestoredPart.after(UpdatePart.after(starts)));
+    return WordsPart.after(TransformerPart.after(StylePart.after(uses)));
   }
 
   /** The chapter of this number. */

@@ -11,6 +11,7 @@ import hone.model.Network;
 import hone.recipe.Task;
 import hone.recipe.Trial;
 import hone.recipe.loss.Loss;
+import hone.recipe.probe.Judged;
 import hone.recipe.probe.Judged.Explained;
 import hone.recipe.probe.Judged.Made;
 import hone.recipe.probe.Judged.Restored;
@@ -176,6 +177,12 @@ public final class Probes {
     if (what instanceof Measure.Ablated ablated) {
       Seed draw = Seed.of(probe.seed());
       return Ablation.measure(ablated, network, batches, split.test(), classes, draw);
+    }
+    if (what instanceof Judged.Worded worded) {
+      return new CaptionMeasures(probe, network, batches, split).worded(worded);
+    }
+    if (what instanceof Judged.Retrieved retrieved) {
+      return new CaptionMeasures(probe, network, batches, split).retrieved(retrieved);
     }
     if (what instanceof Measure.LogitError error) {
       return ScoreMeasures.logitError(error, network, batches, split.test(), classes);

@@ -27,6 +27,7 @@ public final class Trainer implements Runner {
   @Override
   public void check(Collection<? extends Trial> trials) {
     Imports.check(trials);
+    Beforehand.check(trials);
   }
 
   @Override

@@ -17,6 +17,9 @@ final class Shrinkable {
 
   static List<Architecture> all() {
     return List.of(
+        // Of a transformer what the dense layers have inside can go; heads and tokens stay.
+        new Architecture.VisionTransformer(
+            4, 8, 2, 2, 2, Architecture.VisionTransformer.Pool.CLASS_TOKEN),
         new Architecture.Mlp(List.of(20, 12)),
         new Architecture.LeNet(List.of(6, 8), List.of(20, 12)),
         new Architecture.ResNet(8, 1, 3),

@@ -109,6 +109,24 @@ public sealed interface Explanation {
     }
   }
 
+  /**
+   * How much the class token looks at each patch in a transformer's last layer, the mean over its
+   * heads (Caron et al. 2021, figure 1); where there is none, how much all patches do. Whatever the
+   * class.
+   */
+  record Attention() implements Explanation {}
+
+  /**
+   * The same through all layers: the product of the heads' mean attention, half of which is put
+   * beside itself for the shortcut (Abnar and Zuidema 2020, section 3, attention rollout).
+   */
+  record Rollout() implements Explanation {
+    @Override
+    public String label() {
+      return "attention rollout";
+    }
+  }
+
   /** Nearness to the middle of the image. */
   record Centre() implements Explanation {}
 

@@ -3,7 +3,10 @@ package hone.recipe.probe;
 import hone.json.Default;
 import hone.json.Version;
 
-/** Measures of what a network's answers judge: images made, maps that explain, what it forgot. */
+/**
+ * Measures of what a network's answers judge: images made, maps that explain, what it forgot, words
+ * that images are called by.
+ */
 public sealed interface Judged extends Measure {
   /**
    * How good the made images are that the recipe's training adds; where it adds none, the real
@@ -279,6 +282,86 @@ public sealed interface Judged extends Measure {
     @Override
     public boolean higherIsBetter() {
       return test == Test.INSERTION;
+    }
+  }
+
+  /**
+   * Test accuracy from what images are called, words that name a class left out: a text is the mean
+   * of its words' vectors, which a network of one hidden layer learns with the training images'
+   * labels. Words that no training image has are not known; a text without known words is nothing
+   * but zeros, and is answered by what is usual.
+   *
+   * @param by words alone, or together with the network that is measured
+   */
+  record Worded(By by) implements Judged {
+    /** What is asked. */
+    public enum By {
+      /** The words; the network plays no part. */
+      WORDS,
+      /**
+       * Late fusion: the product of both probabilities, each to the power of its share (Kittler et
+       * al. 1998); validation images choose the share, from none to all.
+       */
+      BOTH
+    }
+
+    @Override
+    public String label() {
+      return by == By.WORDS ? "accuracy from words alone" : "accuracy from image and words";
+    }
+
+    @Override
+    public String unit() {
+      return "%";
+    }
+  }
+
+  /**
+   * The part of test images whose own words are among the nearest, or of words whose own image is,
+   * where images and words are unit vectors of one space (CLIP, Radford et al. 2021, figure 3). The
+   * network's last features stay as they are (Zhai et al. 2022: locked image tuning); a linear map
+   * of them and the words' vectors are learned from the training images, without labels.
+   *
+   * @param way what is asked for
+   * @param first how many of the nearest count
+   * @param data whose test images are asked, of the same kinds as the task's; empty for the task's
+   */
+  record Retrieved(Way way, @Default("1") int first, @Default("\"\"") String data)
+      implements Judged {
+    /** What is asked for. */
+    public enum Way {
+      /** An image is given. */
+      WORDS_OF_IMAGES,
+      /** Words are given. */
+      IMAGES_OF_WORDS
+    }
+
+    /** Checks the number. */
+    public Retrieved {
+      Check.atLeast("first", first, 1);
+    }
+
+    /** Among the task's own test images. */
+    public Retrieved(Way way, int first) {
+      this(way, first, "");
+    }
+
+    @Override
+    public String label() {
+      return (way == Way.WORDS_OF_IMAGES ? "words of images" : "images of words")
+          + " among the first "
+          + first
+          + (data.isEmpty() ? "" : ", on " + data);
+    }
+
+    @Override
+    public String unit() {
+      return "% found";
+    }
+
+    @Override
+    public boolean higherIsBetter() {
+      return true;
     }
   }
 }

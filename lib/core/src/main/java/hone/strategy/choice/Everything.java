@@ -42,6 +42,9 @@ public record Everything(List<Arm> arms, List<Left> left) {
   private static final String SAME = "gives the same network by another way";
   private static final String PRETRAINED =
       "needs a network that learned from other images, another for each task; chapter 4 has them";
+  private static final String TWO_NETWORKS =
+      "is one of two networks of about as many multiplications, which chapter 4 holds against each"
+          + " other";
   private static final String DEAR =
       "costs ten trainings and more for one, which its own chapter could pay";
   private static final String CONTROL = "is the control of another strategy";
@@ -78,6 +81,7 @@ public record Everything(List<Arm> arms, List<Left> left) {
     why(out, "is a strategy of another chapter once more", "generator-matching");
     why(out, CONTROL, "student", "smoothed-student", "separable-longer", "resnet-wide");
     why(out, CONTROL, "random-probe", "untaught-features", "untaught-eye");
+    why(out, TWO_NETWORKS, "convolutional", "transformer");
     why(out, "holds weights near those of another set's network, and none is here", "l2-sp");
     why(out, PRETRAINED, "frozen-features", "frozen-features-hidden", "fine-tune-top-1");
     why(out, PRETRAINED, "fine-tune-top-2", "gradual-unfreezing");

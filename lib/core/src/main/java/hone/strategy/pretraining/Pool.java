@@ -63,7 +63,7 @@ record Pool(Task task, int classes, String other, double passes) {
         new Pool(sized("emoji-google", 1100, 250, 0), 9, "cifar-10", 16 * PASSES));
   }
 
-  private static Task sized(String data, int training, int validation, int test) {
+  static Task sized(String data, int training, int validation, int test) {
     return Task.of(data).withTraining(training).withValidation(validation).withTest(test);
   }
 
@@ -77,7 +77,8 @@ record Pool(Task task, int classes, String other, double passes) {
     if (!(recipe.start() instanceof Start.SelfTaught s)) {
       return starter();
     }
-    for (List<Pool> pools : List.of(standard(), full(), List.of(starter()))) {
+    for (List<Pool> pools :
+        List.of(standard(), full(), TokenPool.standard(), TokenPool.full(), List.of(starter()))) {
       for (Pool pool : pools) {
         if (pool.named().equals(s)) {
           return pool;
