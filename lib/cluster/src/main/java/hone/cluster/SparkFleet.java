@@ -105,6 +105,12 @@ final class SparkFleet implements Fleet {
 
   // Spark has tried it as often as spark.task.maxFailures says.
   private Run lost(Trial trial, Throwable cause) {
+    if (spark.sc().isStopped()) {
+      throw new BadInput(
+          spark.master()
+              + " has ended this application; what is recorded is safe, and the same command"
+              + " resumes.");
+    }
     String message = String.valueOf(cause.getMessage());
     if (cause instanceof SparkException && message.contains("ExecutorLostFailure")) {
       return Errand.failed(

@@ -52,7 +52,7 @@ public final class SparkFleets implements Fleet.Provider {
       return spark.defaultParallelism();
     }
     long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-    while (executors(spark) == 0) {
+    while (executors(spark, master) == 0) {
       if (System.nanoTime() > last) {
         throw new BadInput(
             "No executor of "
@@ -65,16 +65,22 @@ public final class SparkFleets implements Fleet.Provider {
       TimeUnit.MILLISECONDS.sleep(50);
     }
     int before = 0;
-    for (int now = executors(spark); now > before; now = executors(spark)) {
+    for (int now = executors(spark, master); now > before; now = executors(spark, master)) {
       before = now;
       TimeUnit.MILLISECONDS.sleep(1500);
     }
     int each = spark.sc().conf().getInt("spark.executor.cores", 0);
-    return Math.max(1, each > 0 ? each * executors(spark) : spark.defaultParallelism());
+    return Math.max(1, each > 0 ? each * before : spark.defaultParallelism());
   }
 
   // The driver counts as one.
-  private static int executors(JavaSparkContext spark) {
+  private static int executors(JavaSparkContext spark, String master) {
+    if (spark.sc().isStopped()) {
+      throw new BadInput(
+          master
+              + " has ended this application, mostly since its executors do not start; the logs of"
+              + " its workers say why.");
+    }
     return Math.max(0, spark.sc().getExecutorMemoryStatus().size() - 1);
   }
 }
