@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "new",
     description =
-        "Begin a study of your own images: a folder with a notebook, a recipe for ./hone train and a"
-            + " space for ./hone search. The images are in one folder a class; where there are"
+        "Begin a study of your own images: a folder with a notebook, a recipe for ./hone train and"
+            + " a space for ./hone search. The images are in one folder a class; where there are"
             + " folders train and test, they are the parts. They stay where they are.",
     footerHeading = "%nExamples:%n",
     footer = {
