@@ -3,9 +3,14 @@ package hone.recipe;
 import hone.json.BadInput;
 import hone.json.Default;
 import hone.json.Json;
+import hone.recipe.architecture.Architecture;
+import hone.recipe.architecture.Block;
+import hone.recipe.architecture.Init;
 import hone.recipe.deployment.Deployment;
 import hone.recipe.exploration.Axis;
 import hone.recipe.exploration.Space;
+import hone.recipe.pretext.Damage;
+import hone.recipe.pretext.Pretext;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -22,6 +27,13 @@ import java.util.Set;
  * components changed in turn.
  */
 public final class Samples {
+  private static final Recipe RESTORES =
+      Recipe.baseline()
+          .with(
+              new Architecture.ConvNet(
+                  List.of(new Block.Conv(2, 3, 1, true, false, Block.Activation.RELU)),
+                  new Init.HeNormal()));
+
   private Samples() {}
 
   /** Every sealed family that a trial can contain, the trial itself first. */
@@ -100,7 +112,16 @@ public final class Samples {
         fields.put(component.getName(), some(record, component));
       }
     }
+    if (record == Trial.Pretraining.class || record == Start.SelfTaught.class) {
+      // Only what restores images may ask another network, and only such a network restores them.
+      fields.put("recipe", tree(RESTORES));
+      fields.put("pretext", tree(new Pretext.Restoring(new Damage.Small(2), 1, 0)));
+    }
     return fields;
+  }
+
+  private static Object tree(Object value) {
+    return Json.tree(Json.pretty(value), "sample");
   }
 
   private static Object some(Class<?> record, RecordComponent component) {
@@ -155,7 +176,8 @@ public final class Samples {
     if (raw == Recipe.class) {
       return List.of(
           Json.tree(Json.pretty(Recipe.baseline()), "baseline"),
-          Json.tree(Json.pretty(Recipe.baseline().with(Budget.epochs(9))), "baseline"));
+          Json.tree(Json.pretty(Recipe.baseline().with(Budget.epochs(9))), "baseline"),
+          tree(RESTORES.with(Budget.epochs(9))));
     }
     if (raw == Space.class) {
       return List.of(space(List.of(0.1, 0.2, 0.3)), space(List.of(0.1, 0.2, 0.4)));
