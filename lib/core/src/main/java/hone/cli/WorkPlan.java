@@ -29,7 +29,7 @@ record WorkPlan(Profile profile, List<Row> rows, List<Double> held) {
   /**
    * A chapter.
    *
-   * @param unpriced trials of a kind that no recorded run tells the time of
+   * @param unpriced trials of a kind whose time no recorded run tells, or whose work is not counted
    */
   record Row(String chapter, int trials, Effort effort, double cores, double card, int unpriced) {}
 
@@ -60,13 +60,19 @@ record WorkPlan(Profile profile, List<Row> rows, List<Double> held) {
         Effort effort = Effort.of(trial);
         sum = sum.and(effort);
         Optional<Timed.Price> price = timed.price(chapter, study.getKey(), trial, effort);
-        unpriced += price.isEmpty() && effort.passes() > 0 ? 1 : 0;
+        unpriced += isUncounted(trial) || price.isEmpty() && effort.passes() > 0 ? 1 : 0;
         seconds += price.map(Timed.Price::seconds).orElse(0.0);
         card += price.map(p -> p.macs() / CARD_MACS).orElse(0.0) + effort.steps() * CARD_STEP;
       }
     }
     String name = chapter.number() + " " + chapter.title();
     return new Row(name, trials, sum, seconds / HOUR, card / HOUR, unpriced);
+  }
+
+  // Pretraining, generators, features, tables, races: their work is told by no experiment. A search
+  // only looks at its members.
+  private static boolean isUncounted(Trial trial) {
+    return trial.about().isEmpty() && !(trial instanceof Trial.SearchRun);
   }
 
   /** Trials and all that they need, each once. */
@@ -121,7 +127,8 @@ record WorkPlan(Profile profile, List<Row> rows, List<Double> held) {
     if (all.unpriced() > 0) {
       out.add(
           all.unpriced()
-              + " trials are of a kind that no recorded run tells, and count as 0 hours.");
+              + " trials are of a kind that no recorded run tells, or whose work is not counted before"
+              + " (pretraining, generators, features, tables, races): they count as 0 hours.");
     }
     return out;
   }

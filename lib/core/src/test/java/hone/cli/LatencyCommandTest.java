@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ class LatencyCommandTest {
     return Call.hone(all);
   }
 
+  @Tag("slow")
   @Test
   void measuresARunAndItsFileInBothLoops() throws IOException {
     Path recipe = Files.writeString(folder.resolve("recipe.json"), SMALL);

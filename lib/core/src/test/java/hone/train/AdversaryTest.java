@@ -28,6 +28,7 @@ import hone.seed.Seed;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +133,7 @@ class AdversaryTest {
     assertThat(attacked[1]).isGreaterThan(attacked[0] + 5);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @EnumSource(Objective.class)
   void aGeneratorLearnsBesideTheClassifierTheSameEachTime(Objective objective) throws Exception {

@@ -24,6 +24,7 @@ import hone.run.Progress;
 import hone.run.Run;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +61,7 @@ class DomainsTest {
     return Small.run(probe, folder, false, Progress.none()).value(Metric.MEASURED);
   }
 
+  @Tag("slow")
   @Test
   void statisticsCorrelationsColoursAndLabelsOfTheTargetHelpThere() throws InterruptedException {
     double source = dark(BASE);

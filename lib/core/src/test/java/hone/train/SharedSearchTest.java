@@ -31,6 +31,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Searches by shared weights: real weights and images, beside a table that is written. */
@@ -141,6 +142,7 @@ class SharedSearchTest {
         .isGreaterThan(0.4);
   }
 
+  @Tag("slow")
   @Test
   void theSameSeedGivesTheSameSearchAndAnotherAnother() throws Exception {
     Run run = run(search(6, 3));
