@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.api.java.function.Function;
 
 /**
- * Runs a trial on an executor. What goes wrong inside it is an answer, and no failure of Spark's.
+ * Runs a trial on an executor. What goes wrong inside it is an answer; what goes wrong around it,
+ * {@link Trouble}, ends the task.
  */
 final class Errand implements Function<Letter.Parcel, Letter.Answer> {
   private static final long serialVersionUID = 1;
@@ -39,6 +40,9 @@ final class Errand implements Function<Letter.Parcel, Letter.Answer> {
     } catch (Recalled e) {
       return new Letter.Answer(Letter.Answer.Kind.RECALLED, "", Map.of());
     } catch (BadInput e) {
+      if (Trouble.isBehind(e)) {
+        throw Trouble.of(e);
+      }
       return new Letter.Answer(Letter.Answer.Kind.MISTAKE, e.getMessage(), Map.of());
     }
   }
@@ -64,7 +68,7 @@ final class Errand implements Function<Letter.Parcel, Letter.Answer> {
       byte[] text =
           artefacts
               .get(sha256)
-              .orElseThrow(() -> new IllegalStateException("the driver lost record " + sha256));
+              .orElseThrow(() -> new Trouble("the driver lost record " + sha256, null));
       Run need = Json.read(new String(text, StandardCharsets.UTF_8), Run.class, sha256);
       needs.put(need.trial().id(), need);
     }
@@ -85,6 +89,9 @@ final class Errand implements Function<Letter.Parcel, Letter.Answer> {
     } catch (BadInput e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
+      if (Trouble.isBehind(e)) {
+        throw Trouble.of(e);
+      }
       run = failed(trial, e.toString(), trainer.environment());
     }
     Map<String, byte[]> files = new HashMap<>();

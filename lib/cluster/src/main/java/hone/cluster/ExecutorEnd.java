@@ -94,8 +94,12 @@ final class ExecutorEnd implements ExecutorPlugin {
   }
 
   private Optional<byte[]> data(String sha256) {
-    return Optional.ofNullable((Broadcast<?>) ask(new Letter.WantedData(sha256)))
-        .map(b -> (byte[]) b.value());
+    Broadcast<?> data = (Broadcast<?>) ask(new Letter.WantedData(sha256));
+    try {
+      return Optional.ofNullable(data).map(b -> (byte[]) b.value());
+    } catch (Exception e) { // Scala's need not be declared
+      throw trouble("data do not come", e);
+    }
   }
 
   /** Tells how a trial goes on, and hears whether it shall. */
@@ -106,11 +110,20 @@ final class ExecutorEnd implements ExecutorPlugin {
   private Object ask(Letter letter) {
     try {
       return plugin.ask(letter);
-    } catch (RuntimeException e) {
-      throw e;
     } catch (Exception e) {
-      throw new IllegalStateException("the driver does not answer: " + e.getMessage(), e);
+      throw trouble("the driver does not answer", e);
     }
+  }
+
+  private static Trouble trouble(String what, Exception e) {
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+    }
+    Throwable first = e; // Spark wraps what another machine threw
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    return new Trouble(what + " (" + Trouble.of(first).getMessage() + ")", e);
   }
 
   @Override

@@ -19,19 +19,28 @@ final class Settings {
 
   static SparkConf of(String master, Map<String, String> named) {
     SparkConf conf = new SparkConf(true).setMaster(master).setAppName("hone");
-    conf.set("spark.plugins", Lifeline.class.getName());
     conf.setIfMissing("spark.ui.enabled", "false");
     conf.setIfMissing("spark.locality.wait", "0s");
     conf.setIfMissing("spark.executor.memory", "1g");
     conf.setIfMissing("spark.executor.memoryOverhead", "3g");
+    // An evaluation waits for the driver, which may be handing out artefacts to many.
+    conf.setIfMissing("spark.rpc.askTimeout", "600s");
     conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", "1");
     conf.setIfMissing("spark.executorEnv.OMP_WAIT_POLICY", "passive");
+    if (master.startsWith("spark://")) {
+      // Else a worker gives all its cores to one executor, with the memory of one trial.
+      conf.setIfMissing("spark.executor.cores", "1");
+    }
     if (isLocal(master) || master.matches("spark://(127\\.|localhost).*")) {
       conf.setIfMissing("spark.driver.host", "127.0.0.1");
       conf.setIfMissing("spark.driver.bindAddress", "127.0.0.1");
     }
     named.forEach(conf::set);
-    if (!isLocal(master)) {
+    String others = conf.get("spark.plugins", "");
+    conf.set("spark.plugins", Lifeline.class.getName() + (others.isBlank() ? "" : "," + others));
+    if (isLocal(master)) {
+      conf.setIfMissing("spark.authenticate", "true"); // the secret never leaves this process
+    } else {
       executors(conf);
     }
     return conf;

@@ -97,7 +97,10 @@ final class SparkFleet implements Fleet {
     switch (answer.kind()) {
       case MISTAKE -> throw new BadInput(answer.text());
       case RECALLED ->
-          throw new IllegalStateException("trial " + trial.id() + " was given up by nobody");
+          throw new BadInput(
+              "Trial "
+                  + trial.id()
+                  + " was given up for a copy that never answered; the same command resumes.");
       case RUN -> answer.files().values().forEach(context.artefacts()::put);
     }
     return Json.read(answer.text(), Run.class, "an executor's answer");
@@ -116,12 +119,22 @@ final class SparkFleet implements Fleet {
       return Errand.failed(
           trial, "it took the executor down each time that Spark tried it", environment());
     }
-    if (cause instanceof RuntimeException e
-        && !(cause instanceof java.util.concurrent.CompletionException)) {
-      throw e;
-    }
-    throw new IllegalStateException(
-        "Spark gave up trial " + trial.id() + ": " + message.lines().findFirst().orElse(""), cause);
+    // No failure of the trial, so nothing is recorded: whoever calls takes other exceptions for
+    // one.
+    throw new BadInput(
+        "Spark gave up trial "
+            + trial.id()
+            + " ("
+            + reason(message)
+            + "); nothing of it is recorded, and the same command resumes.",
+        cause);
+  }
+
+  private static String reason(String message) {
+    String line = message.lines().findFirst().orElse("");
+    String mark = Trouble.class.getName() + ": ";
+    int at = line.indexOf(mark);
+    return at < 0 ? line : line.substring(at + mark.length());
   }
 
   @Override

@@ -92,10 +92,9 @@ final class SearchCommand implements Callable<Integer> {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      defaultValue = "1",
       description =
-          "Trainings at once, with one thread each; trials do not depend on it up to "
-              + " the batch. Default: ${DEFAULT-VALUE}; on a cluster the batch.")
+          "Trainings at once, with one thread each; trials do not depend on it up to the batch."
+              + " Default: 1; with --spark the batch.")
   private Optional<Integer> workers = Optional.empty();
 
   @Option(

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -14,15 +15,20 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.tukaani.xz.XZInputStream;
 
 /** The files of one data set or network on disk. */
 final class Store {
+  private static final Duration ABANDONED = Duration.ofHours(1);
+
   private final Fetched entry;
   private final Path folder;
 
@@ -111,13 +117,23 @@ final class Store {
    * @throws Unwritable when this folder cannot be written
    */
   void put(Entry.Content content, InputStream in, LongConsumer written) throws IOException {
-    put(folder, path(content), content, in, written);
+    // One name, which the next fetch writes over; the lock of a fetch keeps others away.
+    put(folder.resolve(content.name() + ".part"), path(content), content, in, written);
   }
 
   private static void put(
-      Path folder, Path file, Entry.Content content, InputStream in, LongConsumer written)
+      Path part, Path file, Entry.Content content, InputStream in, LongConsumer written)
       throws IOException {
-    Path part = folder.resolve(content.name() + ".part");
+    try {
+      write(part, file, content, in, written);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void write(
+      Path part, Path file, Entry.Content content, InputStream in, LongConsumer written)
+      throws IOException {
     DigestInputStream digested = new DigestInputStream(in, sha256());
     try (OutputStream out = Files.newOutputStream(part)) {
       byte[] buffer = new byte[1 << 16];
@@ -142,7 +158,6 @@ final class Store {
       throw new Unwritable(e);
     }
     if (!hex(digested.getMessageDigest().digest()).equals(content.sha256())) {
-      Files.deleteIfExists(part);
       throw new IOException("its " + content.name() + " is damaged or another one");
     }
     try {
@@ -152,9 +167,32 @@ final class Store {
     }
   }
 
-  /** Stores a file of the catalog in a folder of its own. */
+  /** Stores a file of the catalog in a folder that other processes and machines may write too. */
   static void put(Path folder, Entry.Content content, InputStream in) throws IOException {
-    put(folder, folder.resolve(content.name()), content, in, n -> {});
+    String beginning = "." + content.name() + ".";
+    Path part = folder.resolve(beginning + UUID.randomUUID() + ".part");
+    put(part, folder.resolve(content.name()), content, in, n -> {});
+    sweep(folder, beginning);
+  }
+
+  // What was killed while it wrote. Whether a process of another machine lives cannot be seen.
+  private static void sweep(Path folder, String beginning) throws IOException {
+    Instant old = Instant.now().minus(ABANDONED);
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, beginning + "*.part")) {
+      for (Path each : left) {
+        if (isOlder(each, old)) {
+          Files.deleteIfExists(each);
+        }
+      }
+    }
+  }
+
+  private static boolean isOlder(Path part, Instant than) throws IOException {
+    try {
+      return Files.getLastModifiedTime(part).toInstant().isBefore(than);
+    } catch (NoSuchFileException e) {
+      return false; // its writer has moved it
+    }
   }
 
   /** The store itself fails, and not what is put into it. */

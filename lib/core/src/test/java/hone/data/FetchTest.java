@@ -241,7 +241,7 @@ class FetchTest {
     assertThatThrownBy(this::fetch)
         .isInstanceOf(BadInput.class)
         .hasMessageContainingAll("No space left on device", "HONE_DATA");
-    Files.delete(part);
+    assertThat(part).as("cleaned up").doesNotExist();
     assertThat(cache.resolve("digits").resolve(pieces.get(0).name())).doesNotExist();
   }
 

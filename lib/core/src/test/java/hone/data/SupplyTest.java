@@ -1,15 +1,21 @@
 package hone.data;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +62,8 @@ class SupplyTest {
 
   @Test
   void whatIsMissingIsBroughtByItsChecksumAndWhatIsThereStays() throws Exception {
-    byte[] one = "images".getBytes(StandardCharsets.UTF_8);
-    byte[] two = "labels".getBytes(StandardCharsets.UTF_8);
+    byte[] one = "images".getBytes(UTF_8);
+    byte[] two = "labels".getBytes(UTF_8);
     Fetched set = new Made("digits", List.of(content("images", one), content("labels", two)));
     Map<String, byte[]> there =
         Map.of(set.files().get(0).sha256(), one, set.files().get(1).sha256(), two);
@@ -71,6 +77,23 @@ class SupplyTest {
     Files.write(usual.resolve("images"), one);
     Files.write(usual.resolve("labels"), two);
     assertThat(Supply.place(set, usual)).isEqualTo(usual);
+  }
+
+  @Test
+  void aSharedFolderKeepsNothingHalfWritten() throws Exception {
+    byte[] one = "images".getBytes(UTF_8);
+    Entry.Content content = content("images", one);
+    Path others = Files.write(folder.resolve(".images.of-another.part"), new byte[2]);
+    Path killed = Files.write(folder.resolve(".images.killed.part"), new byte[2]);
+    Files.setLastModifiedTime(killed, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+    assertThatThrownBy(
+            () -> Store.put(folder, content, new ByteArrayInputStream("another".getBytes(UTF_8))))
+        .hasMessageContaining("damaged");
+    Store.put(folder, content, new ByteArrayInputStream(one));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(others, folder.resolve("images"));
+    }
+    assertThat(Files.readAllBytes(folder.resolve("images"))).isEqualTo(one);
   }
 
   @Test
