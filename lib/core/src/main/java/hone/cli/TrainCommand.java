@@ -3,7 +3,6 @@ package hone.cli;
 import hone.json.BadInput;
 import hone.recipe.Experiment;
 import hone.recipe.Trial;
-import hone.recipe.probe.Measure;
 import hone.run.Evaluation;
 import hone.run.Ledger;
 import hone.run.Outcome;
@@ -74,12 +73,7 @@ final class TrainCommand implements Callable<Integer> {
     Run run;
     try (RunProgress progress = new RunProgress(console)) {
       Workers workers = new Workers(ledger, new Trainer(), 1, progress);
-      if (network != null) { // what is measured is kept
-        workers.run(
-            new Trial.Probe(
-                (Trial.Training) trial, new Measure.Size(Measure.Size.Part.FILE), seed));
-      }
-      run = workers.run(trial);
+      run = network == null ? workers.run(trial) : workers.leaving(trial);
     }
     Optional<Evaluation> judged = run.outcome().found().flatMap(Result::judged);
     if (judged.isPresent()) {

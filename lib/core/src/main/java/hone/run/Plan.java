@@ -14,6 +14,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Which trials are to run, in an order in which needed ones come first; shared by threads. */
 final class Plan {
@@ -30,10 +31,10 @@ final class Plan {
 
   private Plan(
       Collection<? extends Trial> trials,
-      boolean whole,
+      Predicate<Trial> whole,
       Function<Trial, Optional<Run>> ledger,
       Artefacts artefacts) {
-    trials.forEach(t -> add(t, whole && t.leavesAlways(), ledger, artefacts));
+    trials.forEach(t -> add(t, whole.test(t), ledger, artefacts));
     size = open.size() + runs.size();
     recorded = runs.size();
   }
@@ -41,11 +42,11 @@ final class Plan {
   /**
    * For these trials.
    *
-   * @param whole whether what they always leave is wanted, too: they run again where it is gone
+   * @param whole of which of them what they leave is wanted, too: they run again where it is gone
    */
   static Plan of(
       Collection<? extends Trial> trials,
-      boolean whole,
+      Predicate<Trial> whole,
       Function<Trial, Optional<Run>> ledger,
       Artefacts artefacts) {
     return new Plan(trials, whole, ledger, artefacts);

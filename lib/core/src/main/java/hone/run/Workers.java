@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Predicate;
 
 /**
  * Runs trials and all that they need, each once and only if it is not recorded, several at a time.
@@ -46,17 +47,19 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
    */
   public Map<String, Run> run(String name, Collection<? extends Trial> trials)
       throws InterruptedException {
-    return all(name, trials, false);
+    return all(name, trials, t -> false);
   }
 
-  private Map<String, Run> all(String name, Collection<? extends Trial> trials, boolean whole)
+  private Map<String, Run> all(
+      String name, Collection<? extends Trial> trials, Predicate<Trial> whole)
       throws InterruptedException {
     try (Patience watched = Patience.with(progress)) {
       return new Workers(ledger, runner, count, watched).carryOut(name, trials, whole);
     }
   }
 
-  private Map<String, Run> carryOut(String name, Collection<? extends Trial> trials, boolean whole)
+  private Map<String, Run> carryOut(
+      String name, Collection<? extends Trial> trials, Predicate<Trial> whole)
       throws InterruptedException {
     Plan plan =
         Plan.of(trials, whole, t -> ledger.find(t, runner.environment()), ledger.artefacts());
@@ -88,7 +91,12 @@ public record Workers(Ledger ledger, Runner runner, int count, Progress progress
    * always leaves are there then: it runs again where only its record is.
    */
   public Run run(Trial trial) throws InterruptedException {
-    return all("trial", List.of(trial), true).get(trial.id());
+    return all("trial", List.of(trial), Trial::leavesAlways).get(trial.id());
+  }
+
+  /** The same with what the trial leaves, such as a training's network: made again if need be. */
+  public Run leaving(Trial trial) throws InterruptedException {
+    return all("trial", List.of(trial), t -> true).get(trial.id());
   }
 
   private Void loop(Plan plan) throws InterruptedException {

@@ -5,7 +5,6 @@ import hone.data.Split;
 import hone.json.BadInput;
 import hone.model.Network;
 import hone.recipe.Trial;
-import hone.recipe.probe.Measure;
 import hone.run.Ledger;
 import hone.run.Workers;
 import hone.seed.Seed;
@@ -58,10 +57,8 @@ public record Opened(Trial.Training training, Network network, Split split, Batc
     }
     Ledger ledger = workers.ledger();
     Optional<byte[]> kept = ledger.find(training).flatMap(ledger.artefacts()::left);
-    if (kept.isEmpty()) { // what is measured is kept
-      workers.run(
-          new Trial.Probe(training, new Measure.Size(Measure.Size.Part.FILE), training.seed()));
-      kept = ledger.find(training).flatMap(ledger.artefacts()::left);
+    if (kept.isEmpty()) {
+      kept = ledger.artefacts().left(workers.leaving(training));
     }
     return of(
         training,

@@ -26,6 +26,7 @@ import hone.study.Results;
 import hone.study.Study;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -91,6 +92,9 @@ class ExplanationsTest {
     Explanations seen =
         lab.explain(run, List.of(3, 7), new Explanation.GradCam(), new Explanation.Edges());
     assertThat(seen.images()).hasSize(2);
+    // As in a folder of results that was copied without its artefacts.
+    Files.move(folder.resolve("artefacts"), folder.resolve("elsewhere"));
+    assertThat(lab.explain(run, List.of(3, 7), new Explanation.GradCam()).images()).hasSize(2);
     assertThat(seen.toString()).startsWith("seen: ").contains("%");
     String html = seen.html();
     assertThat(html).contains("Grad-CAM", "edges", "seen: <b>", "it is: ");
