@@ -39,6 +39,7 @@ record GpuCheck(Console console) {
       Path folder = Files.createTempDirectory("hone-gpu-");
       Run card = trained(folder.resolve("gpu"), "BACKEND_PRIORITY_GPU");
       Run processor = trained(folder.resolve("cpu"), "BACKEND_PRIORITY_CPU");
+      Folders.delete(folder); // where one failed, its log stays
       console.print("GPU  " + card.environment().processor() + ": " + told(card));
       console.print("CPU  " + processor.environment().processor() + ": " + told(processor));
       if (card.environment().backend().equals(processor.environment().backend())) {
@@ -113,13 +114,11 @@ record GpuCheck(Console console) {
   private static Run trained(Path results, String preferred)
       throws IOException, InterruptedException {
     Launch launch = Launch.ofThisJvm();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(launch.options());
-    command.addAll(List.of("-cp", launch.classPath(), Main.class.getName(), "train"));
-    command.add(Home.path().resolve("recipes").resolve(RECIPE).toString());
-    command.addAll(List.of("--results", results.toString()));
-    ProcessBuilder builder = new ProcessBuilder(command);
+    String recipe = Home.path().resolve("recipes").resolve(RECIPE).toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            launch.command(
+                Main.class.getName(), List.of("train", recipe, "--results", results.toString())));
     builder.environment().putAll(launch.environment());
     builder.environment().put(preferred, "1000");
     File log = new File(results + ".log");

@@ -68,10 +68,32 @@ public final class Catalog {
    * @param training images of the official training part
    * @param test of the official test part
    */
-  public record Sizes(int training, int test, int classes) {}
+  public record Sizes(int training, int test, int classes) {
+    /** Those of so many of its classes, were all of a size. */
+    Sizes part(int of) {
+      return new Sizes(
+          (int) ((long) training * of / classes), (int) ((long) test * of / classes), of);
+    }
+  }
 
-  /** How large the set of this name is; its files need not be here. */
+  /**
+   * How large the set of this name is; its files need not be here.
+   *
+   * @param name as for {@link #open}, but of no folder
+   */
   public static Sizes sizes(String name) {
+    if (Scenes.isNamed(name)) {
+      return Scenes.of(name).sizes();
+    }
+    if (Chosen.isNamed(name)) {
+      return Chosen.of(name).sizes();
+    }
+    if (United.isNamed(name)) {
+      return United.of(name).sizes();
+    }
+    if (Stage.isNamed(name)) {
+      return Stage.of(name).sizes();
+    }
     Entry entry = entry(name);
     return new Sizes(entry.train().images(), entry.test().images(), entry.classNames().size());
   }
@@ -93,28 +115,29 @@ public final class Catalog {
     }
     if (Scenes.isNamed(name)) {
       Scenes scenes = Scenes.of(name);
-      Path objects = Places.of(entry(scenes.of())).toAbsolutePath();
-      return slot(name + "\n" + objects).open(scenes::load);
+      return made(name, List.of(scenes.of()), scenes::load);
     }
     if (Chosen.isNamed(name)) {
       Chosen chosen = Chosen.of(name);
-      Path whole = Places.of(entry(chosen.of())).toAbsolutePath();
-      return slot(name + "\n" + whole).open(chosen::load);
+      return made(name, List.of(chosen.of()), chosen::load);
     }
     if (United.isNamed(name)) {
       United united = United.of(name);
-      List<String> all =
-          united.of().stream().map(n -> Places.of(entry(n)).toAbsolutePath().toString()).toList();
-      return slot(name + "\n" + String.join("\n", all)).open(united::load);
+      return made(name, united.of(), united::load);
     }
     if (Stage.isNamed(name)) {
       Stage stage = Stage.of(name);
-      List<String> all =
-          stage.of().stream().map(n -> Places.of(entry(n)).toAbsolutePath().toString()).toList();
-      return slot(name + "\n" + String.join("\n", all)).open(stage::load);
+      return made(name, stage.of(), stage::load);
     }
     Entry entry = entry(name);
     return slot(Places.of(entry).toAbsolutePath().toString()).open(() -> load(entry));
+  }
+
+  // Made of sets of the catalog; the same name elsewhere on disk is another set.
+  private static Dataset made(String name, List<String> of, Supplier<Dataset> load) {
+    List<String> all =
+        of.stream().map(n -> Places.of(entry(n)).toAbsolutePath().toString()).toList();
+    return slot(name + "\n" + String.join("\n", all)).open(load);
   }
 
   /**

@@ -47,6 +47,11 @@ record Chosen(String name, String of, List<Integer> classes) {
     return new Chosen(name, of, classes);
   }
 
+  /** How many there are, by the catalog, where all classes are of a size. */
+  Catalog.Sizes sizes() {
+    return Catalog.sizes(of).part(classes.size());
+  }
+
   /**
    * Their images.
    *

@@ -84,6 +84,13 @@ record Scenes(String name, String of, int size) {
         canvases(some(objects.test(), MOST_TEST), "test"));
   }
 
+  /** How many there are, by the catalog. */
+  Catalog.Sizes sizes() {
+    Catalog.Sizes all = Catalog.sizes(of);
+    return new Catalog.Sizes(
+        Math.min(MOST_TRAINING, all.training()), Math.min(MOST_TEST, all.test()), all.classes());
+  }
+
   private static Images some(Images images, int most) {
     return images.size() <= most
         ? images

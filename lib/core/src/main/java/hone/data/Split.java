@@ -118,7 +118,7 @@ public record Split(Dataset data, Images train, Images validation, Images test) 
   }
 
   /** How many of {@code size} training images choose between models. */
-  static int validation(Task task, int size) {
+  public static int validation(Task task, int size) {
     if (task.validation() > 0) {
       return task.validation();
     }

@@ -101,6 +101,18 @@ record Stage(String name, List<String> of, How how, int at) {
     return how instanceof How.Turned t ? t.of() : of.size();
   }
 
+  /** How many there are, by the catalog, where all classes are of a size. */
+  Catalog.Sizes sizes() {
+    Catalog.Sizes all = Catalog.sizes(of.get(how instanceof How.Sets ? at - 1 : 0));
+    if (how instanceof How.Classes c) {
+      Catalog.Sizes part = all.part(Math.min(c.each(), all.classes() - (at - 1) * c.each()));
+      return new Catalog.Sizes(part.training(), part.test(), all.classes());
+    }
+    return how instanceof How.Turned t
+        ? new Catalog.Sizes(all.training() / t.of(), all.test(), all.classes())
+        : all;
+  }
+
   /**
    * Its images.
    *

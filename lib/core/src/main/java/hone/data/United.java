@@ -36,6 +36,15 @@ record United(String name, List<String> of) {
     return new United(name, of);
   }
 
+  /** How many there are, by the catalog. */
+  Catalog.Sizes sizes() {
+    List<Catalog.Sizes> all = of.stream().map(Catalog::sizes).toList();
+    return new Catalog.Sizes(
+        all.stream().mapToInt(Catalog.Sizes::training).sum(),
+        all.stream().mapToInt(Catalog.Sizes::test).sum(),
+        all.stream().mapToInt(Catalog.Sizes::classes).sum());
+  }
+
   /**
    * All images.
    *

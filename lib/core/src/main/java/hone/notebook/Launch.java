@@ -91,10 +91,16 @@ public record Launch(List<String> options, String classPath, Map<String, String>
   }
 
   List<String> command(Path connection) {
+    return command(mainClass(), List.of(connection.toString()));
+  }
+
+  /** The command line that starts a class of this class path with these arguments. */
+  public List<String> command(String main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(java());
     command.addAll(options);
-    command.addAll(List.of("-cp", classPath, mainClass(), connection.toString()));
+    command.addAll(List.of("-cp", classPath, main));
+    command.addAll(arguments);
     return command;
   }
 

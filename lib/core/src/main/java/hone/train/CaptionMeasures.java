@@ -57,7 +57,7 @@ final class CaptionMeasures {
     double[][][] words = fromWords(classes); // of validation and test images
     double share = 1;
     if (what.by() == Worded.By.BOTH) {
-      double[][] seen = fromImages(split.validation());
+      double[][] seen = fromImages(split.validation(), classes);
       double best = -1;
       for (int i = 0; i <= SHARES; i++) {
         double right = right(seen, words[0], (double) i / SHARES, split.validation());
@@ -67,7 +67,7 @@ final class CaptionMeasures {
         }
       }
     }
-    double[][] seen = share == 1 ? words[1] : fromImages(split.test());
+    double[][] seen = share == 1 ? words[1] : fromImages(split.test(), classes);
     return new Result.Measured(100 * right(seen, words[1], share, split.test()), what.unit());
   }
 
@@ -92,15 +92,13 @@ final class CaptionMeasures {
           }
         }
       }
-      return new double[][][] {
-        told(reader, split.validation(), classes), told(reader, split.test(), classes)
-      };
+      return new double[][][] {told(reader, split.validation()), told(reader, split.test())};
     }
   }
 
-  private double[][] told(Network reader, Images images, int classes) {
+  private double[][] told(Network reader, Images images) {
     try (INDArray texts = texts(images)) {
-      return rows(Numbers.of(reader.predict(texts)), classes);
+      return rows(Numbers.of(reader.predict(texts)), images.size());
     }
   }
 
@@ -117,16 +115,8 @@ final class CaptionMeasures {
     return Nd4j.create(hot, new long[] {images.size(), classes}, 'c');
   }
 
-  private double[][] fromImages(Images images) {
-    double[][] out = new double[images.size()][];
-    for (int from = 0; from < out.length; from += Evaluator.BATCH) {
-      int to = Math.min(out.length, from + Evaluator.BATCH);
-      try (Batches.Batch batch = batches.range(images, from, to)) {
-        float[] all = Numbers.of(network.predict(batch.images()));
-        System.arraycopy(rows(all, all.length / (to - from)), 0, out, from, to - from);
-      }
-    }
-    return out;
+  private double[][] fromImages(Images images, int classes) {
+    return rows(new Evaluator(network, batches, classes).probabilities(images), images.size());
   }
 
   // The product of both probabilities, each to the power of its share (Kittler et al. 1998).
@@ -185,19 +175,12 @@ final class CaptionMeasures {
   }
 
   private double[][] features(Images images) {
-    double[][] out = new double[images.size()][];
-    for (int from = 0; from < out.length; from += Evaluator.BATCH) {
-      int to = Math.min(out.length, from + Evaluator.BATCH);
-      try (Batches.Batch batch = batches.range(images, from, to)) {
-        float[] all = network.byImages().features(batch.images());
-        System.arraycopy(rows(all, all.length / (to - from)), 0, out, from, to - from);
-      }
-    }
-    return out;
+    return rows(Evaluator.features(network, batches, images), images.size());
   }
 
-  private static double[][] rows(float[] values, int width) {
-    double[][] out = new double[values.length / width][width];
+  private static double[][] rows(float[] values, int count) {
+    int width = values.length / count;
+    double[][] out = new double[count][width];
     for (int i = 0; i < values.length; i++) {
       out[i / width][i % width] = values[i];
     }

@@ -1,6 +1,7 @@
 package hone.train;
 
 import hone.data.Images;
+import hone.explain.Heat;
 import hone.json.BadInput;
 import hone.recipe.pretext.Damage;
 import hone.seed.Seed;
@@ -90,7 +91,11 @@ final class Damaging {
     for (int i = 0; i < images.size(); i++) {
       for (int c = 0; c < images.channels(); c++) {
         shrink(images, i, c, factor, means);
-        enlarge(means, height, width, factor, images, i, c, out);
+        double[] pixels =
+            new Heat(height, width, means).enlarged(images.height(), images.width()).values();
+        for (int k = 0; k < pixels.length; k++) {
+          out[i * images.stride() + k * images.channels() + c] = (byte) Math.round(pixels[k]);
+        }
       }
     }
     return out;
@@ -105,35 +110,6 @@ final class Damaging {
             (images.pixels()[at(images, image, y, x, c)] & 0xff) / (double) (factor * factor);
       }
     }
-  }
-
-  // Bilinear between the centres of blocks; beyond the outer ones the nearest counts.
-  private static void enlarge(
-      double[] means,
-      int height,
-      int width,
-      int factor,
-      Images like,
-      int image,
-      int c,
-      byte[] out) {
-    for (int y = 0; y < like.height(); y++) {
-      double v = Math.max(0, Math.min(height - 1, (y + 0.5) / factor - 0.5));
-      int top = Math.min((int) v, Math.max(0, height - 2));
-      int below = Math.min(height - 1, top + 1);
-      for (int x = 0; x < like.width(); x++) {
-        double h = Math.max(0, Math.min(width - 1, (x + 0.5) / factor - 0.5));
-        int left = Math.min((int) h, Math.max(0, width - 2));
-        int right = Math.min(width - 1, left + 1);
-        double upper = mix(means[top * width + left], means[top * width + right], h - left);
-        double lower = mix(means[below * width + left], means[below * width + right], h - left);
-        out[at(like, image, y, x, c)] = (byte) Math.round(mix(upper, lower, v - top));
-      }
-    }
-  }
-
-  private static double mix(double a, double b, double part) {
-    return a + (b - a) * part;
   }
 
   private static int at(Images images, int image, int y, int x, int c) {

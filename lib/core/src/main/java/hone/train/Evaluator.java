@@ -48,6 +48,22 @@ final class Evaluator {
     return probabilities(images, (batch, from) -> batch.images());
   }
 
+  /** The numbers that a network's scores are computed from, [n, numbers] row by row. */
+  static float[] features(Network network, Batches batches, Images images) {
+    float[] out = {};
+    for (int from = 0; from < images.size(); from += BATCH) {
+      int to = Math.min(images.size(), from + BATCH);
+      try (Batches.Batch batch = batches.range(images, from, to)) {
+        float[] some = network.byImages().features(batch.images());
+        if (out.length == 0) {
+          out = new float[some.length / (to - from) * images.size()];
+        }
+        System.arraycopy(some, 0, out, some.length / (to - from) * from, some.length);
+      }
+    }
+    return out;
+  }
+
   /** What the network is shown of a batch, which begins at an image. */
   private interface Shown {
     INDArray of(Batches.Batch batch, int from);

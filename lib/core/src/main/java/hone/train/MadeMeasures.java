@@ -140,17 +140,6 @@ final class MadeMeasures {
   }
 
   private float[] features(Images images) {
-    float[] out = {};
-    for (int from = 0; from < images.size(); from += Evaluator.BATCH) {
-      int to = Math.min(images.size(), from + Evaluator.BATCH);
-      try (Batches.Batch batch = batches.range(images, from, to)) {
-        float[] some = judge.byImages().features(batch.images());
-        if (out.length == 0) {
-          out = new float[some.length / (to - from) * images.size()];
-        }
-        System.arraycopy(some, 0, out, some.length / (to - from) * from, some.length);
-      }
-    }
-    return out;
+    return Evaluator.features(judge, batches, images);
   }
 }
