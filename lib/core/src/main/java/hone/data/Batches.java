@@ -8,6 +8,8 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -149,6 +151,20 @@ public final class Batches {
   /** How far apart two neighbouring pixel values of this channel are to a network. */
   public float unit(int channel) {
     return enlarged == null ? scale[channel] : enlarged.unit(channel);
+  }
+
+  /** Height and width that images get, whatever theirs; nothing where they keep them. */
+  public OptionalInt side() {
+    return enlarged == null ? OptionalInt.empty() : OptionalInt.of(enlarged.side());
+  }
+
+  /**
+   * Which of these images' channels a network sees, in its order.
+   *
+   * @param channels that the images have
+   */
+  public List<Integer> colours(int channels) {
+    return enlarged == null ? IntStream.range(0, channels).boxed().toList() : enlarged.colours();
   }
 
   /** Images and their labels as arrays [N, C, H, W] and [N, classes]. */

@@ -1,6 +1,8 @@
 package hone.data;
 
 import hone.json.BadInput;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * How images become those of a network that others trained: its colours in its order, each less
@@ -65,6 +67,14 @@ final class Enlarged {
 
   float unit(int channel) {
     return unit[channel];
+  }
+
+  int side() {
+    return size;
+  }
+
+  List<Integer> colours() {
+    return Arrays.stream(from).boxed().toList();
   }
 
   long[] shape(int images) {

@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
+import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -63,6 +64,10 @@ final class LayerNodes {
     }
     if (type == GlobalPoolingLayer.class) {
       return global(name, (GlobalPoolingLayer) conf, input, size);
+    }
+    if (type == ZeroPaddingLayer.class) {
+      channelsFirst(name, ((ZeroPaddingLayer) conf).getDataFormat());
+      return Padded.add(to, name, input, ((ZeroPaddingLayer) conf).getPadding());
     }
     if (type == Upsampling2D.class) {
       return enlarged(name, (Upsampling2D) conf, input);

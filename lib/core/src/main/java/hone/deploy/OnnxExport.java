@@ -65,7 +65,7 @@ public final class OnnxExport {
   /** With this done to the images first: pixel values from 0 to 255 come in. */
   public OnnxExport preparing(Preparation preparation) {
     Options o = options;
-    if (preparation.zero().size() != o.image()[0]) {
+    if (!preparation.takes(o.image()[0])) {
       throw new BadInput(
           "a preparation of "
               + preparation.zero().size()
@@ -135,10 +135,12 @@ public final class OnnxExport {
   public byte[] write(ComputationGraph network) {
     OnnxGraph graph = new OnnxGraph();
     int[] image = options.image();
-    String input = options.preparation().map(p -> p.add(graph, INPUT)).orElse(INPUT);
-    InputType type = InputType.convolutional(image[1], image[2], image[0]);
+    String input = options.preparation().map(p -> p.add(graph, INPUT, image)).orElse(INPUT);
+    int[] seen = options.preparation().map(p -> p.seen(image)).orElse(image);
+    InputType type = InputType.convolutional(seen[1], seen[2], seen[0]);
     String last = GraphNodes.add(network, input, type, graph);
     int classes = ended(graph, last, network);
+    Padded.into(graph);
     if (options.folded()) {
       Folded.into(graph);
     }

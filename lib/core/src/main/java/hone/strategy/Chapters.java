@@ -59,7 +59,7 @@ public final class Chapters {
   private static Chapter pretraining() {
     Chapter maps = ExplanationPart.after(PretrainingChapter.chapter());
     Chapter starts = ImportedPart.after(SelfTaughtPart.after(maps));
-    Chapter uses = 
+    Chapter uses =
         SmallDevicePart.timed(SmallDevicePart.after(RestoredPart.after(UpdatePart.after(starts))));
     return WordsPart.after(TransformerPart.after(StylePart.after(uses)));
   }

@@ -9,9 +9,12 @@ import hone.deploy.OnnxModel;
 import hone.deploy.Preparation;
 import hone.deploy.TestData;
 import hone.json.Json;
+import hone.model.Input;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -55,16 +58,26 @@ public record Exported(
   }
 
   private static OnnxExport export(Opened opened, Takes takes) {
-    Images test = opened.split().test();
+    int[] image = extents(opened, takes);
     OnnxExport export =
-        OnnxExport.of(test.channels(), test.height(), test.width())
+        OnnxExport.of(image[0], image[1], image[2])
             .classes(opened.classes())
             .saying("run", opened.training().id())
             .saying("task", Json.write(opened.training().task()))
             .saying("classes", Json.write(opened.split().data().classNames()));
     return takes == Takes.PIXELS
-        ? export.preparing(preparation(opened.batches(), test.channels()))
+        ? export.preparing(preparation(opened.batches(), image[0]))
         : export;
+  }
+
+  // Channels, height and width of what comes in.
+  private static int[] extents(Opened opened, Takes takes) {
+    if (takes == Takes.PREPARED) {
+      Input seen = Splits.input(opened.split(), opened.training().recipe());
+      return new int[] {seen.channels(), seen.height(), seen.width()};
+    }
+    Images test = opened.split().test();
+    return new int[] {test.channels(), test.height(), test.width()};
   }
 
   private static Exported of(Opened opened, Takes takes, OnnxExport export, boolean rounded) {
@@ -90,17 +103,21 @@ public record Exported(
         TestData.of(
             given(opened, takes, first),
             Arrays.copyOf(rounded ? theirs : mine, first.size() * classes),
-            new int[] {test.channels(), test.height(), test.width()}));
+            extents(opened, takes)));
   }
 
   private static Preparation preparation(Batches batches, int channels) {
+    List<Integer> colours = batches.colours(channels);
     List<Float> zero = new ArrayList<>();
     List<Float> unit = new ArrayList<>();
-    for (int c = 0; c < channels; c++) {
+    for (int c = 0; c < colours.size(); c++) {
       zero.add(batches.zero(c));
       unit.add(batches.unit(c));
     }
-    return new Preparation(zero, unit);
+    OptionalInt side = batches.side();
+    return side.isPresent()
+        ? new Preparation(Optional.of(new Preparation.Sized(side.getAsInt(), colours)), zero, unit)
+        : new Preparation(zero, unit);
   }
 
   private static float[] given(Opened opened, Takes takes, Images images) {

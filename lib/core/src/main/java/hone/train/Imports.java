@@ -7,6 +7,7 @@ import hone.recipe.Start;
 import hone.recipe.Trial;
 import hone.recipe.adversary.Adversary;
 import hone.recipe.architecture.Architecture;
+import hone.recipe.deployment.Deployment;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -25,11 +26,20 @@ final class Imports {
       ImportedStart.checkSame(recipe, start);
     }
     if (recipe.architecture() instanceof Architecture.Imported) {
-      refuse(!recipe.compressions().isEmpty(), "\"compressions\" make networks smaller");
-      refuse(recipe.deployment().isServed(), "\"deployment\" serves networks");
+      refuseServed(recipe.deployment());
       refuse(
           recipe.adversary() instanceof Adversary.Generator,
           "\"adversary\" is a generator, which makes images for networks");
+    }
+  }
+
+  // Other ways take images as the task has them; a file enlarges them itself.
+  private static void refuseServed(Deployment how) {
+    if (how.isServed() && !(how instanceof Deployment.OnnxRuntime)) {
+      throw new BadInput(
+          "\"architecture\" is an imported one, and \"deployment\" serves it by "
+              + how.getClass().getSimpleName()
+              + "; expected OnnxRuntime.");
     }
   }
 

@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import hone.data.Batches;
 import hone.data.Features;
+import hone.deploy.Calibration;
 import hone.json.BadInput;
 import hone.recipe.Budget;
-import hone.recipe.Compression;
+import hone.recipe.Compression.Prune;
+import hone.recipe.Compression.Retraining;
 import hone.recipe.Recipe;
 import hone.recipe.Start;
 import hone.recipe.Task;
 import hone.recipe.Trial;
 import hone.recipe.Tuning;
 import hone.recipe.architecture.Architecture;
+import hone.recipe.deployment.Deployment;
 import hone.run.Artefacts;
 import hone.run.Evaluation;
 import hone.run.Progress;
@@ -27,6 +30,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trainings that begin with a network of others: a small one with every kind of layer. */
 class ImportsTest {
@@ -95,6 +100,35 @@ class ImportsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"emoji-starter", "mnist-starter"}) // colours made smaller; grey
+  void itsFileTakesImagesOfTheTasksOwnSize(String data) throws InterruptedException {
+    Task task = Task.of(data).withTraining(120).withValidation(60).withTest(60);
+    Trial.Training training = new Trial.Training(task, recipe, 1);
+    Run run = Small.run(training, folder, true, Progress.none());
+    byte[] network = new Artefacts(folder).left(run).orElseThrow();
+    try (Opened whole = Opened.of(training, network)) {
+      Exported file = Exported.of(whole, Exported.Takes.PIXELS);
+      assertThat(file.agreement().equal()).as(file.agreement().sentence()).isTrue();
+      assertThat(whole.split().test().height()).isNotEqualTo(SIZE);
+      Exported prepared = Exported.of(whole, Exported.Takes.PREPARED);
+      assertThat(prepared.agreement().equal()).isTrue();
+      Exported rounded = Exported.int8(whole, Exported.Takes.PIXELS, Calibration.How.MIN_MAX);
+      assertThat(rounded.agreement().largest()).isBetween(1e-6, 0.3);
+    }
+  }
+
+  @Test
+  void itBecomesSmaller() throws InterruptedException {
+    Retraining brief = Retraining.epochs(1);
+    Recipe half = recipe.then(Prune.of(0.5, Prune.What.CHANNELS).with(brief));
+    Trial.Training training = training(half);
+    Run whole = Small.run(training.source().orElseThrow(), folder);
+    Run pruned = Small.run(training, folder);
+    assertThat(pruned.cost().macs()).isLessThan(whole.cost().macs());
+    assertThat(pruned.cost().parameters()).isLessThan(whole.cost().parameters());
+  }
+
   private void refused(Recipe of, String... words) {
     assertThatThrownBy(() -> Small.TRAINER.check(List.of(training(of))))
         .isInstanceOf(BadInput.class)
@@ -108,7 +142,11 @@ class ImportsTest {
         recipe.with(new Start.Imported("mobilenetv2-cats-dogs")),
         "mobilenetv2-cats-dogs",
         "same network");
-    refused(recipe.then(Compression.Quantize.of(8)), "compressions", "imported");
+    refused(
+        recipe.with(new Deployment.Engine(1, Deployment.Simd.FULL)),
+        "deployment",
+        "Engine",
+        "OnnxRuntime");
     refused(
         Recipe.baseline().with(new Architecture.Imported("resnet51", 64)),
         "resnet51",

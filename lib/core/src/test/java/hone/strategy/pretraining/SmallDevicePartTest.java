@@ -33,7 +33,12 @@ class SmallDevicePartTest extends StrategyLaws {
   @Test
   void whatIsServedIsTrainedByTheStudyOfSizes() {
     List<Study> studies = part.studies().apply(Profile.STANDARD);
-    assertThat(studies.get(1).bases()).isEqualTo(studies.get(0).bases());
-    assertThat(studies.get(1).arms()).allMatch(a -> a.name().startsWith("fine-tuned-"));
+    int sizes = studies.size() / 2;
+    for (int i = 0; i < sizes; i++) {
+      Study races = studies.get(sizes + i);
+      assertThat(races.name()).isEqualTo(studies.get(i).name() + "-latency");
+      assertThat(races.bases()).isEqualTo(studies.get(i).bases());
+      assertThat(races.arms()).allMatch(a -> a.name().startsWith("fine-tuned-"));
+    }
   }
 }
