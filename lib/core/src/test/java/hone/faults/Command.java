@@ -1,5 +1,7 @@
 package hone.faults;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,12 +34,31 @@ record Command(List<String> words, Path log, Map<String, String> environment) {
     ALL
   }
 
-  /** {@code ./hone} with these arguments, as a user calls it. */
-  static Command launcher(Path log, String... arguments) {
+  /**
+   * {@code ./hone} of this repository with these arguments, as a user calls it, but compiled fast
+   * rather than well: what is killed at once gains nothing from code that is optimised.
+   */
+  static Command launcher(Path home, Path log, String... arguments) {
     List<String> words = new ArrayList<>();
-    words.add(home().resolve("hone").toString());
+    words.add(home.resolve("hone").toString());
     words.addAll(Arrays.asList(arguments));
-    return new Command(words, log, Map.of());
+    String options = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+    return new Command(words, log, Map.of("HONE_JAVA_OPTIONS", options));
+  }
+
+  /** A new folder that is this repository, as built, without its recorded runs. */
+  static Path bare(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve(".mvn"));
+    // Copies, as the launcher follows a link to itself, and looks at the time of these two.
+    for (String copied : List.of("hone", "pom.xml")) {
+      Files.copy(home().resolve(copied), folder.resolve(copied), COPY_ATTRIBUTES);
+    }
+    Files.setLastModifiedTime(
+        folder.resolve(".mvn"), Files.getLastModifiedTime(home().resolve("pom.xml")));
+    for (String linked : List.of(".hone", "lib", "datasets")) {
+      Files.createSymbolicLink(folder.resolve(linked), home().resolve(linked));
+    }
+    return folder;
   }
 
   /** A main class in a JVM with the tests' class path. */

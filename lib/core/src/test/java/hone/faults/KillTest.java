@@ -44,27 +44,48 @@ class KillTest {
 
   private static final String CHAPTER = "2";
 
-  @TempDir static Path folder;
-  private static Path whole;
-  private static Path study;
-  private static long moment;
+  // Of all tests together: the long form ends in its time whichever of them is slow.
+  private static final long BEGUN = System.nanoTime();
 
-  private final long begun = System.nanoTime();
+  @TempDir static Path folder;
+  private static Path home;
+  private static Undisturbed chapter;
+
   private final SplittableRandom random = Faults.random("kills");
 
-  /** The results of a chapter that nothing disturbed. */
-  private static synchronized Path whole() throws IOException, InterruptedException {
-    if (whole == null) {
-      Path results = folder.resolve("whole");
-      Command study = study(results);
-      assertThat(study.run()).as(study.said()).isZero();
-      whole = results;
+  /** What a command left that nothing disturbed, and its duration on this machine. */
+  private record Undisturbed(Path results, long millis) {
+    static Undisturbed by(Path results, Command command) throws IOException, InterruptedException {
+      long began = System.nanoTime();
+      assertThat(command.run()).as(command.said()).isZero();
+      return new Undisturbed(results, (System.nanoTime() - began) / 1_000_000);
     }
-    return whole;
   }
 
-  private static Command study(Path results) {
+  private static boolean isLate() {
+    return Faults.isLate(BEGUN);
+  }
+
+  /** A repository without recorded runs, which would take most of a report's time. */
+  private static synchronized Path home() throws IOException {
+    if (home == null) {
+      home = Command.bare(folder.resolve("bare"));
+    }
+    return home;
+  }
+
+  /** The results of a chapter. */
+  private static synchronized Undisturbed chapter() throws IOException, InterruptedException {
+    if (chapter == null) {
+      Path results = folder.resolve("whole");
+      chapter = Undisturbed.by(results, chapter(results));
+    }
+    return chapter;
+  }
+
+  private static Command chapter(Path results) throws IOException {
     return Command.launcher(
+        home(),
         folder.resolve("run.log"),
         "run",
         CHAPTER,
@@ -83,40 +104,31 @@ class KillTest {
 
   @Test
   void aKilledChapterGoesOn() throws Exception {
-    Path results = folder.resolve("chapter");
-    undisturbed();
-    long kills = killed(study(results), new Remains(results), 3 * moment, Faults.sized(2, 50));
-    new Remains(results).checkSame(whole());
-    Faults.tell("run: " + kills + " kills, then the undisturbed results");
+    goesOn("run", "chapter", chapter(), KillTest::chapter, Faults.sized(2, 60));
   }
 
   @Test
   void aKilledStudyGoesOn() throws Exception {
-    Path undisturbed = undisturbed();
-    long wanted = Faults.sized(3, 100);
-    long kills = 0;
-    int studies = 0;
-    while (kills < wanted && !Faults.isLate(begun)) {
-      Path results = folder.resolve("study" + studies++);
-      kills += killed(small(results), new Remains(results), moment, wanted - kills);
-      new Remains(results).checkSame(undisturbed);
-    }
-    Faults.tell("study: " + kills + " kills, " + studies + " times the undisturbed results");
+    Path results = folder.resolve("study");
+    Undisturbed whole = Undisturbed.by(results, small(results));
+    goesOn("study", "study", whole, KillTest::small, Faults.sized(3, 40));
   }
 
-  /**
-   * The results of the small study, whose duration on this machine bounds when others are killed.
-   */
-  private static synchronized Path undisturbed() throws IOException, InterruptedException {
-    if (study == null) {
-      Path results = folder.resolve("study");
-      Command alone = small(results);
-      long began = System.nanoTime();
-      assertThat(alone.run()).as(alone.said()).isZero();
-      moment = (System.nanoTime() - began) / 1_000_000;
-      study = results;
+  /** A command that records into a folder. */
+  private interface Recording {
+    Command into(Path results) throws IOException;
+  }
+
+  private void goesOn(String what, String name, Undisturbed whole, Recording command, long wanted)
+      throws Exception {
+    long kills = 0;
+    int times = 0;
+    while (kills < wanted && !isLate()) {
+      Path results = folder.resolve(name + times++);
+      kills += killed(command.into(results), new Remains(results), whole.millis(), wanted - kills);
+      new Remains(results).checkSame(whole.results());
     }
-    return study;
+    Faults.tell(what + ": " + kills + " kills, " + times + " times the undisturbed results");
   }
 
   // A study of 8 trainings, of a moment each.
@@ -128,7 +140,7 @@ class KillTest {
   private long killed(Command command, Remains remains, long most, long wanted) throws Exception {
     long kills = 0;
     boolean killed = true;
-    while (killed && kills < wanted && !Faults.isLate(begun)) {
+    while (killed && kills < wanted && !isLate()) {
       killed = Command.killAfter(command.start(), random.nextLong(most), victim());
       kills += killed ? 1 : 0;
       remains.check();
@@ -140,29 +152,24 @@ class KillTest {
 
   @Test
   void aKilledReportIsWholeOrNotThere() throws Exception {
-    Path whole = whole();
-    // Without the runs of the repository beside it, which would take most of the time.
-    Path home = Files.createDirectory(folder.resolve("bare"));
-    Files.createSymbolicLink(home.resolve("datasets"), Command.home().resolve("datasets"));
+    Path whole = chapter().results();
     Command report =
         Command.main(
-            home,
+            home(),
             folder.resolve("report.log"),
             "report",
             "--seeds",
             "1",
             "--results",
             whole.toString());
-    long began = System.nanoTime();
-    assertThat(report.run()).as(report.said()).isZero();
-    long last = (System.nanoTime() - began) / 1_000_000;
+    long last = Undisturbed.by(whole, report).millis();
     Map<Path, byte[]> expected = new HashMap<>();
     for (Path file : Remains.files(whole)) {
       expected.put(file, Files.readAllBytes(file));
     }
-    long wanted = Faults.sized(1, 12);
+    long wanted = Faults.sized(1, 20);
     long kills = 0;
-    while (kills < wanted && !Faults.isLate(begun)) {
+    while (kills < wanted && !isLate()) {
       for (Path file : expected.keySet()) {
         if (!file.startsWith(whole.resolve("runs"))
             && !file.startsWith(whole.resolve("artefacts"))) {
@@ -198,24 +205,22 @@ class KillTest {
         space,
         "{\"optimizer.rate\": {\"type\": \"Float\", \"low\": 0.0001, \"high\": 0.1, \"log\":"
             + " true}}");
-    undisturbed();
     int trials = (int) Faults.sized(6, 12);
     Path whole = folder.resolve("whole-search");
-    Command alone = search(recipe, space, trials, whole);
-    assertThat(alone.run()).as(alone.said()).isZero();
+    long last = Undisturbed.by(whole, search(recipe, space, trials, whole)).millis();
     List<Tried> expected = tried(whole);
     assertThat(expected).hasSize(trials);
-    long wanted = Faults.sized(2, 30);
+    long wanted = Faults.sized(2, 60);
     long kills = 0;
     int searches = 0;
-    while (kills < wanted && !Faults.isLate(begun)) {
+    while (kills < wanted && !isLate()) {
       Path results = folder.resolve("search" + searches++);
       Remains remains = new Remains(results);
       Command search = search(recipe, space, trials, results);
       boolean killed = true;
       // A trial whose worker died a fourth time would be left as failed.
-      for (int i = 0; i < 3 && killed && kills < wanted && !Faults.isLate(begun); i++) {
-        killed = Command.killAfter(search.start(), random.nextLong(2 * moment), victim());
+      for (int i = 0; i < 3 && killed && kills < wanted && !isLate(); i++) {
+        killed = Command.killAfter(search.start(), random.nextLong(last), victim());
         kills += killed ? 1 : 0;
         remains.check();
         List<Tried> now = tried(results);
@@ -235,8 +240,10 @@ class KillTest {
         "search: " + kills + " kills, " + searches + " times the trials of an undisturbed search");
   }
 
-  private static Command search(Path recipe, Path space, int trials, Path results) {
+  private static Command search(Path recipe, Path space, int trials, Path results)
+      throws IOException {
     return Command.launcher(
+        home(),
         folder.resolve("search.log"),
         "search",
         recipe.toString(),
@@ -302,25 +309,23 @@ class KillTest {
     server.createContext("/", exchange -> answer(exchange, pieces));
     server.start();
     try {
-      Path home = folder.resolve("home");
+      Path home = folder.resolve("served");
       Files.createDirectories(home.resolve("datasets"));
       Files.writeString(home.resolve("datasets/catalog.json"), catalog(pieces, server));
       Path cache = folder.resolve("cache");
       Command fetch =
           Command.main(home, folder.resolve("fetch.log"), "datasets", "fetch", "blob")
               .with("HONE_DATA", cache.toString());
-      long began = System.nanoTime();
-      assertThat(fetch.run()).as(fetch.said()).isZero();
-      long last = (System.nanoTime() - began) / 1_000_000;
-      long wanted = Faults.sized(2, 40);
+      long last = Undisturbed.by(cache, fetch).millis();
+      long wanted = Faults.sized(2, 30);
       int whole = 0;
       long kills = 0;
-      while (kills < wanted && !Faults.isLate(begun)) {
+      while (kills < wanted && !isLate()) {
         for (Path file : Remains.files(cache)) {
           Files.delete(file);
         }
         boolean killed = true;
-        while (killed && kills < wanted && !Faults.isLate(begun)) {
+        while (killed && kills < wanted && !isLate()) {
           killed = Command.killAfter(fetch.start(), random.nextLong(last), Command.Victim.JVM);
           kills += killed ? 1 : 0;
           checkPieces(cache.resolve("blob"), pieces, false);
