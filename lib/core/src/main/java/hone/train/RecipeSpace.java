@@ -7,6 +7,7 @@ import hone.recipe.Experiment;
 import hone.search.space.Distribution;
 import hone.search.space.Tried;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -49,14 +50,20 @@ public final class RecipeSpace {
    * @throws BadInput where one is wrong, or the lowest values of the space make no recipe
    */
   public static RecipeSpace read(Path recipe, Path space) {
-    Experiment.read(recipe); // tells best what is wrong with it
-    if (!(Json.tree(text(space), space.toString()) instanceof Map<?, ?> told) || told.isEmpty()) {
-      throw new BadInput(space + " names nothing to search; expected {\"optimizer.rate\": {…}, …}");
+    return read(text(recipe), recipe.toString(), text(space), space.toString());
+  }
+
+  /** Reads both texts, which messages call by what their sources are. */
+  static RecipeSpace read(String recipe, String recipeSource, String space, String spaceSource) {
+    Json.read(recipe, Experiment.class, recipeSource); // tells best what is wrong with it
+    if (!(Json.tree(space, spaceSource) instanceof Map<?, ?> told) || told.isEmpty()) {
+      throw new BadInput(
+          spaceSource + " names nothing to search; expected {\"optimizer.rate\": {…}, …}");
     }
     List<Dimension> dimensions = new ArrayList<>();
-    told.forEach((k, v) -> dimensions.add(Dimension.of((String) k, v, space.toString())));
-    RecipeSpace read =
-        new RecipeSpace(space + " on " + recipe, text(recipe), List.copyOf(dimensions));
+    told.forEach((k, v) -> dimensions.add(Dimension.of((String) k, v, spaceSource)));
+    String source = spaceSource + " on " + recipeSource;
+    RecipeSpace read = new RecipeSpace(source, recipe, List.copyOf(dimensions));
     read.experiment((path, distribution) -> distribution.external(lowest(distribution)));
     return read;
   }
@@ -66,6 +73,8 @@ public final class RecipeSpace {
       return Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new BadInput("there is no file " + file, e);
+    } catch (CharacterCodingException e) {
+      throw new BadInput("the file " + file + " is no text in UTF-8", e);
     } catch (IOException e) {
       throw new BadInput("the file " + file + " cannot be read: " + e.getMessage(), e);
     }
