@@ -103,7 +103,7 @@ final class LatencyCommand implements Callable<Integer> {
                 + " run's id, or no --runtime.");
       }
       Deployment.OnnxRuntime how = new Deployment.OnnxRuntime(threads(), Deployment.Numbers.FLOAT);
-      OnnxModel.open(file, 1).close(); // refused before anything is said to go on
+      OnnxModel.openForeign(file, 1).close(); // refused before anything is said to go on
       console.say("measuring " + file + "; " + loads.size() * seconds + " s and a warm-up.");
       print(file + ": ONNX Runtime, " + words(threads()), Asked.file(file, how, loads), loads);
       return 0;

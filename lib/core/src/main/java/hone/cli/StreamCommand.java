@@ -117,7 +117,7 @@ final class StreamCommand implements Callable<Integer> {
     if (workers < 1 || workers > 256) {
       throw new BadInput("--workers is " + workers + "; expected 1 to 256.");
     }
-    try (OnnxModel network = OnnxModel.open(model, 1);
+    try (OnnxModel network = OnnxModel.openForeign(model, 1);
         Frames frames = source.open(extents(network), classes(network))) {
       if (rate == null && frames.rate().isPresent()) {
         stream = stream(frames.rate().getAsDouble());

@@ -1,6 +1,7 @@
 package hone.deploy;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
 
 /**
@@ -22,6 +24,8 @@ import java.util.Map;
  * several threads.
  */
 public final class OnnxModel implements Predictor {
+  private static final long MOST_NUMBERS = 1 << 26; // of one image
+
   private final OrtSession session;
   private final String source;
   private final String input;
@@ -31,8 +35,13 @@ public final class OnnxModel implements Predictor {
   private OnnxModel(OrtSession session, String source) throws OrtException {
     this.session = session;
     this.source = source;
+    if (session.getInputNames().size() != 1) {
+      throw new BadInput(
+          source + " takes " + session.getInputNames().size() + " inputs; expected one of images");
+    }
     input = session.getInputNames().iterator().next();
     extents = extents(session.getInputInfo().get(input), source);
+    checkOutput(session.getOutputInfo().values().iterator(), source);
     metadata = Map.copyOf(session.getMetadata().getCustomMetadata());
   }
 
@@ -53,7 +62,19 @@ public final class OnnxModel implements Predictor {
   }
 
   /**
-   * Opens the bytes of a file.
+   * Opens a file that comes from anywhere: it is first opened and asked in a process of its own,
+   * which native code may end in place of this one. Takes about a second longer.
+   *
+   * @param threads that compute one batch, at least 1
+   * @throws BadInput also when the file ends that process, or takes all memory there
+   */
+  public static OnnxModel openForeign(Path file, int threads) {
+    Rehearsal.of(file);
+    return open(file, threads);
+  }
+
+  /**
+   * Opens the bytes of a file. What it says of the size of its arrays must be so.
    *
    * @param source what they are called in messages
    * @param threads that compute one batch, at least 1
@@ -62,6 +83,7 @@ public final class OnnxModel implements Predictor {
     if (threads < 1) {
       throw new BadInput("\"threads\" is " + threads + "; expected at least 1");
     }
+    OnnxSizes.check(model, source);
     try (OrtSession.SessionOptions options = options(threads)) {
       OrtSession session = OrtEnvironment.getEnvironment().createSession(model, options);
       try {
@@ -91,15 +113,32 @@ public final class OnnxModel implements Predictor {
 
   private static long[] extents(NodeInfo info, String source) {
     if (info.getInfo() instanceof TensorInfo t
+        && t.type == OnnxJavaType.FLOAT
         && t.getShape().length == 4
-        && Arrays.stream(t.getShape()).skip(1).allMatch(e -> e > 0 && e <= 1 << 16)) {
+        && Arrays.stream(t.getShape()).skip(1).allMatch(e -> e > 0 && e <= 1 << 16)
+        && Arrays.stream(t.getShape()).skip(1).reduce(1, (a, b) -> a * b) <= MOST_NUMBERS) {
       return t.getShape();
     }
     throw new BadInput(
         source
             + " takes "
             + info.getInfo()
-            + "; expected float images [N, C, H, W], all extents but N fixed");
+            + "; expected float images [N, C, H, W], all extents but N fixed, of at most "
+            + MOST_NUMBERS
+            + " numbers each");
+  }
+
+  private static void checkOutput(Iterator<NodeInfo> outputs, String source) {
+    NodeInfo first = outputs.hasNext() ? outputs.next() : null;
+    if (first == null
+        || !(first.getInfo() instanceof TensorInfo t)
+        || t.type != OnnxJavaType.FLOAT) {
+      throw new BadInput(
+          source
+              + " gives "
+              + (first == null ? "nothing" : first.getInfo())
+              + "; expected float numbers [N, classes]");
+    }
   }
 
   /** What its file says of itself. */

@@ -104,14 +104,14 @@ class KillTest {
 
   @Test
   void aKilledChapterGoesOn() throws Exception {
-    goesOn("run", "chapter", chapter(), KillTest::chapter, Faults.sized(2, 60));
+    goesOn("run", "chapter", chapter(), KillTest::chapter, Faults.sized(2, 20));
   }
 
   @Test
   void aKilledStudyGoesOn() throws Exception {
     Path results = folder.resolve("study");
     Undisturbed whole = Undisturbed.by(results, small(results));
-    goesOn("study", "study", whole, KillTest::small, Faults.sized(3, 40));
+    goesOn("study", "study", whole, KillTest::small, Faults.sized(3, 60));
   }
 
   /** A command that records into a folder. */
@@ -317,7 +317,7 @@ class KillTest {
           Command.main(home, folder.resolve("fetch.log"), "datasets", "fetch", "blob")
               .with("HONE_DATA", cache.toString());
       long last = Undisturbed.by(cache, fetch).millis();
-      long wanted = Faults.sized(2, 30);
+      long wanted = Faults.sized(2, 45);
       int whole = 0;
       long kills = 0;
       while (kills < wanted && !isLate()) {

@@ -9,6 +9,7 @@ import hone.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,46 @@ class ImportedNetworkTest {
       })
   void whatCannotBeTakenOverIsNamed(String from, String to, String words) throws IOException {
     refused(from, to, words.split(", "));
+  }
+
+  /** What the manifest says of sizes is held against the files before any array is made. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"shape\":[3,3,3,4] | \"shape\":[3,3,3,5] | The weights of, tells of",
+        "\"shape\":[3,3,3,4] | \"shape\":[3,3,3,3] | The weights of, tells of",
+        "\"shape\":[3,3,3,4] | \"shape\":[0,3,3,4] | first/kernel, shape that cannot be",
+        "\"shape\":[3,3,3,4] | \"shape\":[-3,-3,3,4] | first/kernel, shape that cannot be",
+        "\"shape\":[3,3,3,4] | \"shape\":[1048576,1048576] | first/kernel, shape that cannot be",
+        "\"shape\":[3,3,3,4] | \"shape\":[65536,65536,65536,65536] | first/kernel, cannot be",
+        "\"shape\":[3,3,3,4] | \"shape\":[536870911] | less than 2 GB",
+        "\"shape\":[3,3,3,4] | \"shape\":[4294967298] | first/kernel",
+        "\"shape\":[3,3,3,4] | \"shape\":[3.5,3] | first/kernel",
+        "\"shape\":[3,3,3,4] | \"shape\":\"3\" | first/kernel",
+        "\"shape\":[3,3,3,4] | \"shape\":[4,3,3,3] | first",
+        "\"shape\":[3,3,3,4] | \"shape\":[108] | first",
+        "[\"weights.bin\"] | [\"weights.bin\",\"weights.bin\"] | tells of, another network's",
+        "[\"weights.bin\"] | [] | tells of, another network's",
+        "[\"weights.bin\"] | [\"\"] | a file beside it",
+        "[\"weights.bin\"] | [\"/etc/passwd\"] | /etc/passwd, a file beside it",
+        "\"norm/beta\",\"shape\":[4] | \"norm/gamma\",\"shape\":[4] | two weights",
+        "\"dtype\":\"float32\"}]}] | \"dtype\":\"uint8\"}]}] | uint8, float32",
+        "\"dtype\":\"float32\"}]}] | \"dtype\":\"complex64\"}]}] | complex64, float32",
+        "float32\"}]}] | float32\",\"quantization\":{\"dtype\":\"uint8\"}}]}] | rounded numbers"
+      })
+  void weightsThatLieOfTheirSizeAreRefused(String from, String to, String words)
+      throws IOException {
+    refused(from, to, words.split(", "));
+  }
+
+  @Test
+  void weightsThatGoOnAreRefused() throws IOException {
+    Path weights = folder.resolve("weights.bin");
+    Files.write(weights, new byte[4], StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> ImportedNetwork.open(model))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContaining("cut short or another network's");
   }
 
   @Test
