@@ -75,7 +75,9 @@ final class OnnxSizes {
     for (Object value : message.getAllFields().values()) {
       if (value instanceof Message one) {
         walk(one);
-      } else if (value instanceof List<?> many && !many.isEmpty() && many.get(0) instanceof Message) {
+      } else if (value instanceof List<?> many
+          && !many.isEmpty()
+          && many.get(0) instanceof Message) {
         many.forEach(m -> walk((Message) m));
       }
     }
@@ -101,7 +103,8 @@ final class OnnxSizes {
     }
     Integer bits = BITS.get(array.getDataType());
     if (bits == null) {
-      throw wrong(array, "has numbers of type " + array.getDataType() + ", which is none of ONNX's");
+      throw wrong(
+          array, "has numbers of type " + array.getDataType() + ", which is none of ONNX's");
     }
     if (!array.getRawData().isEmpty()) {
       same(array, (count * bits + 7) / 8, array.getRawData().size(), "bytes");

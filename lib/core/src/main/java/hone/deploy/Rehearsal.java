@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class Rehearsal {
   private static final int MOST_SECONDS = 120;
   private static final int MISTAKE = 2;
+  private static final int LONGEST = 4_000; // of a sentence, in characters
   private static final long RESERVED = 3L << 30; // addresses that a JVM reserves and does not use
 
   private Rehearsal() {}
@@ -27,16 +29,15 @@ final class Rehearsal {
    * @throws BadInput when it is refused there, ends the process, or does not answer in two minutes
    */
   static void of(Path file) {
-    Path said = null;
+    Process process = null;
     try {
-      said = Files.createTempFile("hone-rehearsal", ".txt");
-      Process process = start(file, said);
+      process = start(file);
       if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
         throw new BadInput(file + " did not answer one image in " + MOST_SECONDS + " seconds");
       }
       if (process.exitValue() == MISTAKE) {
-        throw new BadInput(Files.readString(said).strip());
+        byte[] said = process.getInputStream().readAllBytes();
+        throw new BadInput(new String(said, StandardCharsets.UTF_8).strip());
       }
       if (process.exitValue() != 0) {
         throw new BadInput(
@@ -45,17 +46,21 @@ final class Rehearsal {
                 + process.exitValue()
                 + "), so it is not opened; expected an ONNX model that ONNX Runtime can run");
       }
+    } catch (NoSuchFileException e) {
+      throw new BadInput("there is no file " + file, e);
     } catch (IOException e) {
       throw new BadInput("the file " + file + " cannot be tried: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BadInput("interrupted while " + file + " was tried", e);
     } finally {
-      delete(said);
+      if (process != null) {
+        process.destroyForcibly();
+      }
     }
   }
 
-  private static Process start(Path file, Path said) throws IOException {
+  private static Process start(Path file) throws IOException {
     long memory =
         ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
     long heap = 256 + 4 * Files.size(file) / 1_000_000;
@@ -64,7 +69,7 @@ final class Rehearsal {
         new ProcessBuilder(
             "/bin/sh",
             "-c",
-            "ulimit -c 0 -v \"$0\" 2>/dev/null; exec \"$@\"",
+            "ulimit -c 0; ulimit -v \"$0\" 2>/dev/null; exec \"$@\"",
             Long.toString((memory / 2 + RESERVED) / 1024),
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
@@ -76,21 +81,11 @@ final class Rehearsal {
             "-XX:-CreateCoredumpOnCrash",
             Rehearsal.class.getName(),
             file.toString());
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(said.toFile());
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     builder.environment().put("OMP_NUM_THREADS", "1");
     Process process = builder.start();
     process.getOutputStream().close();
     return process;
-  }
-
-  private static void delete(Path file) {
-    try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      file.toFile().deleteOnExit();
-    }
   }
 
   /** Opens the file and asks about one black image; 2 and a sentence when it is refused. */
@@ -103,7 +98,9 @@ final class Rehearsal {
           e instanceof OutOfMemoryError
               ? arguments[0] + " takes more memory than is there"
               : String.valueOf(e.getMessage());
-      System.out.write(sentence.replace('\n', ' ').getBytes(StandardCharsets.UTF_8));
+      // Short enough for a pipe that nobody reads before the end.
+      String line = sentence.substring(0, Math.min(sentence.length(), LONGEST)).replace('\n', ' ');
+      System.out.write(line.getBytes(StandardCharsets.UTF_8));
       System.out.flush();
       Runtime.getRuntime().halt(MISTAKE);
     }

@@ -67,8 +67,7 @@ class HostileOnnxTest {
                 w -> w.clearRawData().addExternalData(entry("location", "../../etc/passwd"))),
             "lies in another file"),
         Arguments.of(
-            OnnxFiles.withWeights(
-                w -> w.setDataLocation(Onnx.TensorProto.DataLocation.EXTERNAL)),
+            OnnxFiles.withWeights(w -> w.setDataLocation(Onnx.TensorProto.DataLocation.EXTERNAL)),
             "lies in another file"),
         Arguments.of(
             OnnxFiles.with(

@@ -17,8 +17,7 @@ final class OnnxFiles {
 
   /** Images [N, 1, 4, 4], flattened, times weights, softmax. */
   static Onnx.ModelProto.Builder whole() {
-    ByteBuffer weights =
-        ByteBuffer.allocate(4 * PIXELS * CLASSES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer weights = ByteBuffer.allocate(4 * PIXELS * CLASSES).order(ByteOrder.LITTLE_ENDIAN);
     while (weights.hasRemaining()) {
       weights.putFloat(weights.position() * 0.01f);
     }

@@ -10,14 +10,15 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * ONNX files damaged at random, opened and asked by ONNX Runtime in a process of its own: refused by
- * a sentence, or answered. A damage that ends that process is counted, as it is why a foreign file
- * is tried in one before it is opened.
+ * ONNX files damaged at random, opened and asked by ONNX Runtime in a process of its own: refused
+ * by a sentence, or answered. A damage that ends that process is counted, as it is why a foreign
+ * file is tried in one before it is opened.
  */
 @Tag("faults")
 class OnnxFuzzTest {
@@ -50,9 +51,13 @@ class OnnxFuzzTest {
     }
     Faults.tell(
         String.format(
+            Locale.ROOT,
             "damaged ONNX files: %,d inputs, %,d opened, %,d refused by a sentence,"
                 + " %,d ended the process that tried them",
-            next, opened, refused, ended));
+            next,
+            opened,
+            refused,
+            ended));
     assertThat(opened).isPositive();
     assertThat(refused).isPositive();
   }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * A time of day that processes are told in place of the machine's, and that jumps while they run:
- * by libfaketime (Debian's package {@code faketime}). The clock that counts since the machine booted
- * stays, as it does when somebody sets the time.
+ * by libfaketime (Debian's package {@code faketime}). The clock that counts since the machine
+ * booted stays, as it does when somebody sets the time.
  *
  * @param library of libfaketime
  * @param offset the file from which the processes read how wrong their clock is

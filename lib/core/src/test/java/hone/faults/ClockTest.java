@@ -51,8 +51,7 @@ class ClockTest {
   }
 
   private Command study(Path results, String log) {
-    return Command.java(
-        folder.resolve(log), "hone.train.StudyMain", results.toString(), "1");
+    return Command.java(folder.resolve(log), "hone.train.StudyMain", results.toString(), "1");
   }
 
   @Test
@@ -71,7 +70,8 @@ class ClockTest {
     int jumps = jumping.jump(first, random);
     ends(first, one);
     ends(second, other);
-    long started = (one.said() + other.said()).lines().filter(l -> l.startsWith("started ")).count();
+    long started =
+        (one.said() + other.said()).lines().filter(l -> l.startsWith("started ")).count();
     new Remains(results).checkSame(alone);
     assertThat(started).as("each is trained once").isEqualTo(Ledger.open(alone).all().size());
     Faults.tell(
@@ -126,7 +126,11 @@ class ClockTest {
       assertThat(longestStepBack(trials)).as("the clock did go back").isGreaterThan(2);
     }
     Faults.tell(
-        "jumping clock, search: " + jumps + " jumps, " + WORKERS * each + " trials, each tried once");
+        "jumping clock, search: "
+            + jumps
+            + " jumps, "
+            + WORKERS * each
+            + " trials, each tried once");
   }
 
   // In hours, between the beginnings of a trial and the next.

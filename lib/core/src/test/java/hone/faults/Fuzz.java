@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -60,8 +61,11 @@ public final class Fuzz {
             });
     Faults.tell(
         String.format(
+            Locale.ROOT,
             "damaged %s: %,d inputs, %,d read, the others refused by a sentence",
-            what, tried.get(), read.get()));
+            what,
+            tried.get(),
+            read.get()));
     assertThat(read.get()).as("some are harmless, most are not").isBetween(1L, tried.get() - 1);
   }
 
