@@ -7,6 +7,7 @@ import hone.run.Ledger;
 import hone.run.Workers;
 import hone.study.Chapter;
 import hone.study.Profile;
+import hone.train.Trainer;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
       "  ./hone run optimizer --profile standard --workers 2",
       "  ./hone run 6 --seeds 1 --results /tmp/mine",
       "  ./hone run --profile full --plan",
+      "  ./hone run optimizer --profile full --plan --sample 20",
       "  ./hone run 6 --profile standard --spark spark://head:7077"
     })
 final class RunCommand implements Callable<Integer> {
@@ -65,6 +67,14 @@ final class RunCommand implements Callable<Integer> {
               + " those of the recorded standard runs, scaled.")
   private boolean plan;
 
+  @Option(
+      names = "--sample",
+      paramLabel = "SECONDS",
+      description =
+          "With --plan: train two trials of each chapter, cut to about so many seconds each, and"
+              + " hold them against the estimate. Nothing is recorded.")
+  private Optional<Double> sample = Optional.empty();
+
   @Mixin private SparkOption spark;
 
   @Mixin private ResultsFolder results;
@@ -77,8 +87,15 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     List<Chapter> wanted = chapters.get();
     Profile at = profile.get();
+    if (sample.isPresent() && !(plan && sample.get() > 0)) {
+      throw new BadInput(
+          "--sample is " + sample.get() + "; expected seconds above 0, beside --plan");
+    }
     if (plan) {
       WorkPlan.of(wanted, at, seeds).lines().forEach(console::print);
+      if (sample.isPresent()) {
+        new Samples(at, seeds, new Trainer(), sample.get()).take(wanted, console::print);
+      }
       return 0;
     }
     Fonts fonts = Fonts.check();

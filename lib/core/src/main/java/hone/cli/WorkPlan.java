@@ -29,7 +29,7 @@ record WorkPlan(Profile profile, List<Row> rows, List<Double> held) {
   /**
    * A chapter.
    *
-   * @param unpriced trials of a kind whose time no recorded run tells, or whose work is not counted
+   * @param unpriced trials of a kind whose time no recorded run tells
    */
   record Row(String chapter, int trials, Effort effort, double cores, double card, int unpriced) {}
 
@@ -60,19 +60,19 @@ record WorkPlan(Profile profile, List<Row> rows, List<Double> held) {
         Effort effort = Effort.of(trial);
         sum = sum.and(effort);
         Optional<Timed.Price> price = timed.price(chapter, study.getKey(), trial, effort);
-        unpriced += isUncounted(trial) || price.isEmpty() && effort.passes() > 0 ? 1 : 0;
+        unpriced += price.isEmpty() && effort.work() > 0 ? 1 : 0;
         seconds += price.map(Timed.Price::seconds).orElse(0.0);
-        card += price.map(p -> p.macs() / CARD_MACS).orElse(0.0) + effort.steps() * CARD_STEP;
+        double macs = isOfImages(trial, effort) ? price.map(Timed.Price::macs).orElse(0.0) : 0;
+        card += macs / CARD_MACS + effort.steps() * CARD_STEP;
       }
     }
     String name = chapter.number() + " " + chapter.title();
     return new Row(name, trials, sum, seconds / HOUR, card / HOUR, unpriced);
   }
 
-  // Pretraining, generators, features, tables, races: their work is told by no experiment. A search
-  // only looks at its members.
-  private static boolean isUncounted(Trial trial) {
-    return trial.about().isEmpty() && !(trial instanceof Trial.SearchRun);
+  // Races, timings and searches of tables are the processor's.
+  private static boolean isOfImages(Trial trial, Effort effort) {
+    return effort.steps() > 0 || trial.about().isPresent() || trial instanceof Trial.Features;
   }
 
   /** Trials and all that they need, each once. */
@@ -112,7 +112,7 @@ record WorkPlan(Profile profile, List<Row> rows, List<Double> held) {
     out.add(
         "Images count as often as a step of learning takes them. Core-hours: seconds of the"
             + " recorded standard runs of the same study and kind, by passes of images through the"
-            + " network.");
+            + " network (races by their seconds, searches of tables by their tries).");
     out.add(
         held.isEmpty()
             ? "No recorded study has trainings of different length to hold this against."
@@ -127,8 +127,7 @@ record WorkPlan(Profile profile, List<Row> rows, List<Double> held) {
     if (all.unpriced() > 0) {
       out.add(
           all.unpriced()
-              + " trials are of a kind that no recorded run tells, or whose work is not counted before"
-              + " (pretraining, generators, features, tables, races): they count as 0 hours.");
+              + " trials are of a kind that no recorded run tells: they count as 0 hours.");
     }
     return out;
   }

@@ -6,7 +6,15 @@ import hone.recipe.Budget;
 import hone.recipe.Recipe;
 import hone.recipe.Task;
 import hone.recipe.Trial;
+import hone.recipe.exploration.Axis;
+import hone.recipe.exploration.Method;
+import hone.recipe.exploration.Pruning;
+import hone.recipe.exploration.Space;
+import hone.recipe.generator.Enlargement;
+import hone.recipe.generator.Generator;
+import hone.recipe.pretext.Pretext;
 import hone.strategy.Chapters;
+import hone.study.Chapter;
 import hone.study.Profile;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +28,46 @@ class WorkPlanTest {
     Effort effort = Effort.of(Trial.of(task, recipe, 0));
     assertThat(effort.images()).isEqualTo(2 * 640);
     assertThat(effort.steps()).isEqualTo(2 * (640 / 64));
-    assertThat(effort.passes()).isEqualTo(3 * 1280 + 5 * 100 + 640 + 100 + 300);
+    assertThat(effort.work()).isEqualTo(3 * 1280 + 5 * 100 + 640 + 100 + 300);
     Effort whole = Effort.of(Trial.of(task.withTraining(0), recipe, 0));
     assertThat(whole.images()).isEqualTo(2 * 64 * ((60_000 - 100) / 64));
+  }
+
+  @Test
+  void whatIsNoTrainingIsCountedToo() {
+    Task task = Task.of("mnist").withTraining(640).withValidation(100).withTest(300);
+    Recipe recipe = Recipe.baseline().with(new Budget(2, 5));
+    Trial.Pretraining taught = new Trial.Pretraining(task, recipe, new Pretext.Rotation(), 0);
+    assertThat(Effort.of(taught)).isEqualTo(Effort.of(Trial.of(task, recipe, 0)));
+    Trial.Features features = new Trial.Features(task, recipe, 0);
+    assertThat(Effort.of(features)).isEqualTo(new Effort(0, 0, 640 + 100 + 300));
+    Generator by = Generator.Variational.USUAL;
+    Effort made = Effort.of(new Trial.Generation(task, by, 0, List.of()));
+    assertThat(made.steps()).isEqualTo(by.steps());
+    assertThat(made.work()).isEqualTo(3L * by.steps() * by.batch() + Enlargement.MOST * 640L);
+  }
+
+  @Test
+  void searchesOfATableCountTriesAndThoseBySharedWeightsTrain() {
+    Task task = Task.of("mnist").withTraining(640).withValidation(100).withTest(300);
+    Recipe recipe = Recipe.baseline().with(new Budget(2, 5));
+    Space space = Space.of(Axis.of("optimizer.rate", 0.1, 0.01, 0.001));
+    Trial.Tabulation table = new Trial.Tabulation(task, recipe, space, 0);
+    assertThat(Effort.of(table)).isEqualTo(Effort.NONE); // its trainings are counted
+    Trial looked = new Trial.Exploration(table, new Method.Random(), Pruning.NONE, 2, 0);
+    assertThat(Effort.of(looked)).isEqualTo(new Effort(0, 0, 2));
+    Trial shared = new Trial.Exploration(table, Method.Sharing.of(), Pruning.NONE, 2, 0);
+    assertThat(Effort.of(shared).images())
+        .isEqualTo(2 * Effort.of(Trial.of(task, recipe, 0)).images());
+    assertThat(Effort.of(new Trial.Timing(table, 100, 0)).work()).isEqualTo(300);
+  }
+
+  /** Features, pretraining, races, tables and searches are among these chapters' trials. */
+  @Test
+  void nothingOfTheFullProfileGoesWithoutAPrice() {
+    List<Chapter> some = List.of(Chapters.of(1), Chapters.of(4), Chapters.of(8));
+    WorkPlan plan = WorkPlan.of(some, Profile.FULL, Optional.of(1));
+    assertThat(plan.rows()).hasSize(3).allMatch(r -> r.unpriced() == 0 && r.cores() > 0);
   }
 
   @Test
