@@ -100,7 +100,7 @@ final class CellSearches {
   static List<Study> of(List<Task> tasks, boolean large) {
     List<Task> sized =
         tasks.stream()
-            .map(t -> large ? t.withTraining(5000) : t.withTraining(600).withValidation(500))
+            .map(t -> large ? t.withTraining(0) : t.withTraining(600).withValidation(500))
             .toList();
     return of(sized, recipe(8), space(Operation.values()), new Scale(20, 5, 100));
   }

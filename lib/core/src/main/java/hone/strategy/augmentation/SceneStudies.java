@@ -61,14 +61,14 @@ final class SceneStudies {
     return switch (profile) {
       case QUICK -> List.of();
       case STANDARD -> whole(new Scale(800, 12, 2000), 5);
-      case FULL -> whole(new Scale(1100, 60, 0), 5);
+      case FULL -> whole(new Scale(0, 60, 0), 5);
     };
   }
 
   /**
    * How large.
    *
-   * @param training images of each domain study; the scenes have twice as many
+   * @param training images of each domain study, 0 for all; the scenes have twice as many
    * @param epochs on them
    * @param test images; 0 means all
    */
@@ -98,7 +98,7 @@ final class SceneStudies {
             .seeds(seeds)
             .measuring(ON_SCANNER),
         Study.of(CORRUPTED, scale.task("fashion-mnist", images, 0.75), base)
-            .arms(Adaptations.all(new Domain("fashion-mnist", 1500, CORRUPTION)))
+            .arms(Adaptations.all(new Domain("fashion-mnist", images == 0 ? 0 : 1500, CORRUPTION)))
             .seeds(seeds)
             .measuring(ON_CORRUPTED),
         Study.of(BRAIN, brain, base)

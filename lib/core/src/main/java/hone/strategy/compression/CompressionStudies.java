@@ -40,8 +40,8 @@ final class CompressionStudies {
   static List<Study> of(Profile profile) {
     return switch (profile) {
       case QUICK -> quick();
-      case STANDARD -> with(whole(4000, 8, 5), PublishedStudies.of(1));
-      case FULL -> with(whole(0, 20, 10), PublishedStudies.of(10));
+      case STANDARD -> with(whole(new Scale(4000, 500, 2000), 8, 5), PublishedStudies.of(1));
+      case FULL -> with(whole(new Scale(0, 5000, 0), 20, 10), PublishedStudies.of(10));
     };
   }
 
@@ -68,11 +68,8 @@ final class CompressionStudies {
             .seeds(1));
   }
 
-  private static List<Study> whole(int images, int epochs, int seeds) {
-    List<Task> tasks =
-        List.of(
-            judged("fashion-mnist").withTraining(images),
-            judged("cifar-10").withTarget(0.4).withTraining(images));
+  private static List<Study> whole(Scale scale, int epochs, int seeds) {
+    List<Task> tasks = List.of(scale.task("fashion-mnist"), scale.task("cifar-10").withTarget(0.4));
     return List.of(
         Study.of(PRUNING, tasks, t -> base(epochs))
             .arms(
@@ -130,8 +127,15 @@ final class CompressionStudies {
             .seeds(seeds));
   }
 
-  private static Task judged(String data) {
-    return Task.of(data).withValidation(500).withTest(2000).withTarget(0.8);
+  /** Images; 0 means all. */
+  private record Scale(int training, int validation, int test) {
+    Task task(String data) {
+      return Task.of(data)
+          .withTraining(training)
+          .withValidation(validation)
+          .withTest(test)
+          .withTarget(0.8);
+    }
   }
 
   private static Recipe base(int epochs) {

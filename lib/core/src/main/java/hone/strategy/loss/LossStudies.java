@@ -75,7 +75,7 @@ final class LossStudies {
     return switch (profile) {
       case QUICK -> quick();
       case STANDARD -> whole(new Scale(3000, 1500, 5, 6, 500, 2000));
-      case FULL -> whole(new Scale(0, 20_000, 20, 20, 5000, 0));
+      case FULL -> whole(new Scale(0, 0, 20, 20, 5000, 0));
     };
   }
 
@@ -83,7 +83,7 @@ final class LossStudies {
    * How large.
    *
    * @param training images of the main study; 0 means all
-   * @param fewer images of the studies with many arms
+   * @param fewer images of the studies with many arms; 0 means all
    * @param epochs on the many
    * @param longer epochs on the fewer
    * @param validation images

@@ -68,8 +68,8 @@ final class ExplanationStudies {
   static List<Study> of(Profile profile) {
     return switch (profile) {
       case QUICK -> quick();
-      case STANDARD -> whole(2000, 6, 1000, 3);
-      case FULL -> whole(10_000, 12, 0, 5);
+      case STANDARD -> whole(new Scale(2000, 500, 1000), 6, 3);
+      case FULL -> whole(new Scale(0, 5000, 0), 30, 5);
     };
   }
 
@@ -82,7 +82,7 @@ final class ExplanationStudies {
             .measuring(deletion(CAM), deletion(PATCHES), insertion(CAM), insertion(PATCHES)));
   }
 
-  private static List<Study> whole(int training, int epochs, int test, int seeds) {
+  private static List<Study> whole(Scale scale, int epochs, int seeds) {
     List<Measure> measures = new ArrayList<>();
     for (Explanation each :
         List.of(CAM, SMOOTH, INTEGRATED, OCCLUSION, PIXELS, PATCHES, CENTRE, EDGES)) {
@@ -92,9 +92,9 @@ final class ExplanationStudies {
     List.of(CAM, SMOOTH, INTEGRATED).forEach(e -> measures.add(otherWeights(e)));
     List<Task> tasks =
         List.of(
-            task("fashion-mnist", training, test, 0.75),
-            task("scenes:fashion-mnist", training, test, 0.4),
-            task("cifar-10", training, test, 0.35));
+            scale.task("fashion-mnist", 0.75),
+            scale.task("scenes:fashion-mnist", 0.4),
+            scale.task("cifar-10", 0.35));
     return List.of(
         Study.of(MAPS, tasks, t -> recipe(epochs))
             .arms(fromScratch(), fromScenes())
@@ -102,12 +102,15 @@ final class ExplanationStudies {
             .measuring(measures));
   }
 
-  private static Task task(String data, int training, int test, double target) {
-    return Task.of(data)
-        .withTraining(training)
-        .withValidation(500)
-        .withTest(test)
-        .withTarget(target);
+  /** Images; 0 means all. */
+  private record Scale(int training, int validation, int test) {
+    Task task(String data, double target) {
+      return Task.of(data)
+          .withTraining(training)
+          .withValidation(validation)
+          .withTest(test)
+          .withTarget(target);
+    }
   }
 
   // It ends in a mean of each map, so that Grad-CAM is its class map but for a factor.

@@ -90,7 +90,7 @@ public final class RestoredPart {
     return switch (profile) {
       case QUICK -> List.of();
       case STANDARD -> whole(500, 8, 3);
-      case FULL -> whole(5000, 20, 5);
+      case FULL -> whole(0, 20, 5);
     };
   }
 

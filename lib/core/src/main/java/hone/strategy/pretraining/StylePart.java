@@ -55,7 +55,7 @@ public final class StylePart {
     return switch (profile) {
       case QUICK -> List.of();
       case STANDARD -> List.of(study(500, 3));
-      case FULL -> List.of(study(5000, 10));
+      case FULL -> List.of(study(0, 10));
     };
   }
 

@@ -40,11 +40,11 @@ final class TokenPool {
         new Pool(Pool.sized("cifar-10", 1500, 500, 2000), 10, "emoji-google", PASSES));
   }
 
-  /** The same with more of them, and for longer. */
+  /** The same with all of them, and for longer. */
   static List<Pool> full() {
     return List.of(
-        new Pool(Pool.sized("fashion-mnist", 20_000, 2000, 0), 10, "mnist", 4 * PASSES),
-        new Pool(Pool.sized("cifar-10", 20_000, 2000, 0), 10, "emoji-google", 4 * PASSES));
+        new Pool(Pool.sized("fashion-mnist", 0, 5000, 0), 10, "mnist", Pool.GIDARIS),
+        new Pool(Pool.sized("cifar-10", 0, 5000, 0), 10, "emoji-google", Pool.GIDARIS));
   }
 
   /** A network's start, learned by the network that the recipe has now. */

@@ -74,7 +74,7 @@ final class TransferStudies {
     return switch (profile) {
       case QUICK -> quick();
       case STANDARD -> new Scale(2000, 6, 300, 12, 200, 1000).whole();
-      case FULL -> new Scale(20_000, 10, 1000, 30, 500, 0).whole();
+      case FULL -> new Scale(0, 30, 1000, 30, 500, 0).whole();
     };
   }
 
@@ -107,7 +107,7 @@ final class TransferStudies {
   /**
    * How large.
    *
-   * @param pretraining images of a source
+   * @param pretraining images of a source; 0 means all
    * @param before epochs on them
    * @param training images of a target
    * @param epochs on them

@@ -58,7 +58,7 @@ public final class UpdatePart {
     return switch (profile) {
       case QUICK -> List.of(quick());
       case STANDARD -> whole(300, 6, 3);
-      case FULL -> whole(1500, 15, 10);
+      case FULL -> whole(0, 15, 10);
     };
   }
 

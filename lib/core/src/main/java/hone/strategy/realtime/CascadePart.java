@@ -48,7 +48,7 @@ public final class CascadePart {
                       2)
                   .seeds(1));
       case STANDARD -> List.of(study(tasks(2000, 1000, 2000), 6).seeds(8));
-      case FULL -> List.of(study(tasks(20_000, 5000, 0), 5).seeds(8));
+      case FULL -> List.of(study(tasks(0, 5000, 0), 30).seeds(8));
     };
   }
 

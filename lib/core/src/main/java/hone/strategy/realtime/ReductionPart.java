@@ -54,8 +54,9 @@ public final class ReductionPart {
   private static List<Study> studies(Profile profile) {
     return switch (profile) {
       case QUICK -> List.of();
-      case STANDARD -> whole(new Scale(800, 2, 3, 4), new Scale(1500, 4, 5, 5));
-      case FULL -> whole(new Scale(20_000, 20, 5, 20), new Scale(0, 20, 10, 25));
+      case STANDARD ->
+          whole(new Scale(800, 200, 500, 2, 3, 4), new Scale(1500, 200, 1000, 4, 5, 5));
+      case FULL -> whole(new Scale(0, 5000, 0, 20, 5, 20), new Scale(0, 5000, 0, 20, 10, 25));
     };
   }
 
@@ -63,13 +64,15 @@ public final class ReductionPart {
    * How large.
    *
    * @param training images; 0 means all
+   * @param validation images
+   * @param test images; 0 means all
    * @param epochs of training
    * @param seeds of every arm
    * @param rounds of a race
    */
-  private record Scale(int training, int epochs, int seeds, int rounds) {
-    Study study(String name, String data, int test) {
-      Task task = Task.of(data).withTraining(training).withValidation(200).withTest(test);
+  private record Scale(int training, int validation, int test, int epochs, int seeds, int rounds) {
+    Study study(String name, String data) {
+      Task task = Task.of(data).withTraining(training).withValidation(validation).withTest(test);
       Recipe base =
           Recipe.baseline()
               .with(Reductions.network(LARGE))
@@ -83,7 +86,7 @@ public final class ReductionPart {
   private static List<Study> whole(Scale deadlines, Scale combined) {
     return List.of(
         deadlines
-            .study(DEADLINES, "scenes:fashion-mnist", 500)
+            .study(DEADLINES, "scenes:fashion-mnist")
             .arms(
                 Reductions.width(4).then(Deployments.onnx()),
                 Reductions.width(8).then(Deployments.onnx()),
@@ -93,7 +96,7 @@ public final class ReductionPart {
                 Reductions.width(64).then(Deployments.int8(Numbers.INT8_MIN_MAX)))
             .raced(new Load.Open(HZ, 1.5), deadlines.rounds()),
         combined
-            .study(COMBINED, "fashion-mnist", 1000)
+            .study(COMBINED, "fashion-mnist")
             .arms(Ways.all().stream().map(w -> w.arm(STUDENT)).toList())
             .raced(new Load.Closed(1, 0.2), combined.rounds()));
   }

@@ -48,9 +48,9 @@ public final class StreamPart {
     boolean full = profile == Profile.FULL;
     Task scenes =
         Task.of("scenes:mnist")
-            .withTraining(full ? 2000 : 300)
-            .withValidation(100)
-            .withTest(full ? 1000 : 200);
+            .withTraining(full ? 0 : 300)
+            .withValidation(full ? 5000 : 100)
+            .withTest(full ? 0 : 200);
     Recipe recipe =
         Recipe.baseline()
             .with(new Architecture.ResNet(48, 2, 3))

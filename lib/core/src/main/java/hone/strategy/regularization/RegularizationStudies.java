@@ -65,8 +65,9 @@ final class RegularizationStudies {
   static List<Study> of(Profile profile) {
     return switch (profile) {
       case QUICK -> quick();
-      case STANDARD -> withSizes(whole(new Scale(500, 2500, 12, 1000, 5), 5), 5);
-      case FULL -> withSizes(whole(new Scale(1000, 20_000, 60, 10_000, 20), 5), 5);
+      case STANDARD -> withSizes(whole(new Scale(500, 2500, 12, 1000, 5, 500, 2000), 5), 5);
+      // Many are all of CIFAR-10 but 5,000, twenty times; few are seen for as many steps.
+      case FULL -> withSizes(whole(new Scale(1000, 45_000, 900, 45_000, 20, 5000, 0), 5), 5);
     };
   }
 
@@ -78,8 +79,15 @@ final class RegularizationStudies {
    * @param epochs on the few
    * @param ensemble images of each member
    * @param ensembleEpochs of each member
+   * @param validation images
+   * @param test images; 0 means all
    */
-  private record Scale(int few, int many, int epochs, int ensemble, int ensembleEpochs) {}
+  private record Scale(
+      int few, int many, int epochs, int ensemble, int ensembleEpochs, int validation, int test) {
+    Task judged(String data) {
+      return Task.of(data).withValidation(validation).withTest(test);
+    }
+  }
 
   private static List<Study> quick() {
     Task garments =
@@ -109,8 +117,8 @@ final class RegularizationStudies {
 
   private static List<Study> whole(Scale scale, int seeds) {
     // Targets that few images allow; fixed before any run of these studies.
-    Task fashion = judged("fashion-mnist").withTarget(0.7);
-    Task cifar = judged("cifar-10").withTarget(0.3);
+    Task fashion = scale.judged("fashion-mnist").withTarget(0.7);
+    Task cifar = scale.judged("cifar-10").withTarget(0.3);
     List<Task> few = List.of(fashion.withTraining(scale.few()), cifar.withTraining(scale.few()));
     List<Task> many = List.of(fashion.withTraining(scale.many()), cifar.withTraining(scale.many()));
     Task one = fashion.withTraining(scale.few());
@@ -217,10 +225,6 @@ final class RegularizationStudies {
                         Ensembles.all().stream(), Stream.of(Ensembles.longer(), Ensembles.wider())))
                 .toList())
         .seeds(seeds);
-  }
-
-  private static Task judged(String data) {
-    return Task.of(data).withValidation(500).withTest(2000);
   }
 
   private static Recipe base(int epochs) {

@@ -50,21 +50,36 @@ final class BeginningStudies {
   static List<Study> of(Profile profile) {
     return switch (profile) {
       case QUICK -> quick();
-      case STANDARD -> whole(new Scale(600, 6, 8, 400, 8), 5);
-      case FULL -> whole(new Scale(10_000, 10, 15, 5000, 20), 5);
+      case STANDARD -> whole(new Scale(600, 6, 8, 400, 8, 300, 1000), 5);
+      case FULL -> whole(new Scale(0, 20, 20, 0, 20, 5000, 0), 5);
     };
   }
 
   /**
    * How large.
    *
-   * @param images of the crossed studies
+   * @param images of the crossed studies; 0 means all
    * @param epochs in LeNet
    * @param deepEpochs in the deep network
-   * @param few images of the studies of two and of ten classes
+   * @param few images of the studies of two and of ten classes; 0 means all
    * @param fewEpochs in those
+   * @param validation images
+   * @param test images; 0 means all
    */
-  private record Scale(int images, double epochs, double deepEpochs, int few, double fewEpochs) {}
+  private record Scale(
+      int images,
+      double epochs,
+      double deepEpochs,
+      int few,
+      double fewEpochs,
+      int validation,
+      int test) {
+    // Two classes have a fifth of the images, and so of those for validation.
+    Task judged(String data) {
+      int held = data.startsWith("classes:") ? Math.min(validation, 1000) : validation;
+      return Task.of(data).withValidation(held).withTest(test);
+    }
+  }
 
   private static List<Study> quick() {
     Task garments =
@@ -83,7 +98,7 @@ final class BeginningStudies {
 
   // Targets as those of the schedules: some three quarters of what such images teach LeNet.
   private static List<Study> whole(Scale scale, int seeds) {
-    Task garments = judged("fashion-mnist").withTraining(scale.images()).withTarget(0.65);
+    Task garments = scale.judged("fashion-mnist").withTraining(scale.images()).withTarget(0.65);
     Study deep =
         Study.of(DEEP, garments, base(scale.deepEpochs()).with(deep()))
             .arms(Beginnings.activations())
@@ -106,17 +121,13 @@ final class BeginningStudies {
   }
 
   private static Study classes(String name, List<String> data, Scale scale) {
-    List<Task> tasks = data.stream().map(d -> judged(d).withTraining(scale.few())).toList();
+    List<Task> tasks = data.stream().map(d -> scale.judged(d).withTraining(scale.few())).toList();
     List<Strategy> arms = List.of(Beginnings.sigmoid(), Beginnings.tanh(), Beginnings.relu());
     return Study.of(name, tasks, t -> base(scale.fewEpochs()))
         .arms(arms)
         .times(List.of(Beginnings.xavier()))
         .seeds(5)
         .tuned(rates());
-  }
-
-  private static Task judged(String data) {
-    return Task.of(data).withValidation(300).withTest(1000);
   }
 
   // Three rates for each arm, a wide half decade apart: bad beginnings want other rates than good.

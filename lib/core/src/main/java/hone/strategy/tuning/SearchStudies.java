@@ -50,15 +50,25 @@ final class SearchStudies {
   static List<Study> of(Profile profile) {
     return switch (profile) {
       case QUICK -> quick();
-      case STANDARD -> whole(500, 6, 2000, 100);
-      case FULL -> whole(5000, 12, 0, 500);
+      case STANDARD -> whole(new Size(500, 500, 2000), 6, 100);
+      case FULL -> whole(new Size(0, 5000, 0), 12, 500);
     };
   }
 
+  /** Images; 0 means all. */
+  private record Size(int training, int validation, int test) {
+    Task task(String data, double target) {
+      return Task.of(data)
+          .withTraining(training)
+          .withValidation(validation)
+          .withTest(test)
+          .withTarget(target);
+    }
+  }
+
   // Targets were set before any study ran, by judgement.
-  private static List<Study> whole(int training, double epochs, int test, int searches) {
-    List<Task> tasks =
-        List.of(task("fashion-mnist", training, test, 0.7), task("cifar-10", training, test, 0.35));
+  private static List<Study> whole(Size size, double epochs, int searches) {
+    List<Task> tasks = List.of(size.task("fashion-mnist", 0.7), size.task("cifar-10", 0.35));
     Recipe base = SearchSpaces.base(epochs);
     List<Study> out =
         new ArrayList<>(
@@ -87,20 +97,12 @@ final class SearchStudies {
   }
 
   private static List<Study> quick() {
-    Task task = task("mnist-starter", 300, 200, 0.5);
+    Task task = new Size(300, 500, 200).task("mnist-starter", 0.5);
     return List.of(
         Study.of(METHODS, task, SearchSpaces.base(2))
             .arms(SearchMethods.arms(GRID, RANDOM, GENETIC))
             .explored(
                 Exploring.of(SearchMethods.ways(SearchSpaces.small(), 6, GRID, RANDOM, GENETIC)))
             .seeds(5));
-  }
-
-  private static Task task(String data, int training, int test, double target) {
-    return Task.of(data)
-        .withTraining(training)
-        .withValidation(500)
-        .withTest(test)
-        .withTarget(target);
   }
 }
