@@ -2,7 +2,7 @@ package hone.cluster;
 
 import hone.data.Supply;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,13 +14,24 @@ import org.apache.spark.broadcast.Broadcast;
 
 /** Answers executors. Spark makes it with the context, in the driver's process, one at a time. */
 final class DriverEnd implements DriverPlugin {
-  /** Of one message; larger content goes in several. */
-  static final int MOST_BYTES = 8 << 20;
+  /** Of an artefact in a message; what is larger goes as data do. */
+  private static final int MOST_BYTES = 1 << 18;
+
+  private static final int SHARED = 16; // broadcasts of artefacts that are kept for later trials
 
   private static volatile DriverEnd current;
 
   private final Map<String, Pending> pending = new ConcurrentHashMap<>();
   private final Map<String, Optional<Broadcast<byte[]>>> data = new ConcurrentHashMap<>();
+  private final Map<String, Broadcast<byte[]>> shared =
+      new LinkedHashMap<>(SHARED, .75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Broadcast<byte[]>> eldest) {
+          return size() > SHARED; // Spark clears it away once no trial holds it
+        }
+      };
   private volatile SparkContext spark;
 
   static DriverEnd current() {
@@ -55,7 +66,7 @@ final class DriverEnd implements DriverPlugin {
     }
     if (message instanceof Letter.Wanted wanted) {
       Pending of = pending.get(wanted.job());
-      return of == null ? none() : part(of.content(wanted.sha256()), wanted.offset());
+      return of == null ? Letter.Content.NONE : content(of, wanted.sha256());
     }
     if (message instanceof Letter.WantedData wanted) {
       return data.computeIfAbsent(wanted.sha256(), this::broadcast).orElse(null);
@@ -63,17 +74,21 @@ final class DriverEnd implements DriverPlugin {
     throw new IOException("an executor sent " + message + "; is it of another version?");
   }
 
-  private static Letter.Part none() {
-    return new Letter.Part(new byte[0], -1);
-  }
-
-  private static Letter.Part part(Optional<byte[]> content, long offset) {
-    if (content.isEmpty()) {
-      return none();
+  private synchronized Letter.Content content(Pending of, String sha256) {
+    Broadcast<byte[]> known = shared.get(sha256);
+    if (known == null) {
+      Optional<byte[]> content = of.content(sha256);
+      if (content.isEmpty()) {
+        return Letter.Content.NONE;
+      }
+      if (content.get().length <= MOST_BYTES) {
+        return new Letter.Content(content.get(), null);
+      }
+      known = new JavaSparkContext(spark).broadcast(content.get());
+      shared.put(sha256, known);
     }
-    byte[] all = content.get();
-    int end = (int) Math.min(all.length, offset + MOST_BYTES);
-    return new Letter.Part(Arrays.copyOfRange(all, (int) offset, end), all.length);
+    of.hold(known);
+    return new Letter.Content(null, known);
   }
 
   // Executors hand blocks of a broadcast on to each other, so that one driver serves many.

@@ -25,19 +25,12 @@ import org.apache.spark.api.java.function.Function;
 final class Errand implements Function<Letter.Parcel, Letter.Answer> {
   private static final long serialVersionUID = 1;
 
-  /**
-   * The driver wants no more of a trial; an error, so that no trial takes it for its own failure.
-   */
-  private static final class Recalled extends Error {
-    private static final long serialVersionUID = 1;
-  }
-
   @Override
   public Letter.Answer call(Letter.Parcel parcel) throws InterruptedException {
     ExecutorEnd end = ExecutorEnd.current();
     try {
       return answer(parcel, end, end.trainer());
-    } catch (Recalled e) {
+    } catch (Talk.Recalled e) {
       return new Letter.Answer(Letter.Answer.Kind.RECALLED, "", Map.of());
     } catch (BadInput e) {
       if (Trouble.isBehind(e)) {
@@ -73,15 +66,14 @@ final class Errand implements Function<Letter.Parcel, Letter.Answer> {
       needs.put(need.trial().id(), need);
     }
     AtomicInteger told = new AtomicInteger();
+    Talk talk = new Talk(end.talking(), end::tell);
     Progress progress =
         event ->
             Letter.Signal.of(parcel.job(), told.get(), trial, event)
                 .ifPresent(
                     signal -> {
                       told.incrementAndGet();
-                      if (!end.tell(signal)) {
-                        throw new Recalled();
-                      }
+                      talk.tell(signal);
                     });
     Run run;
     try {
@@ -94,6 +86,7 @@ final class Errand implements Function<Letter.Parcel, Letter.Answer> {
       }
       run = failed(trial, e.toString(), trainer.environment());
     }
+    talk.await();
     Map<String, byte[]> files = new HashMap<>();
     for (String hash : run.artefacts().values()) {
       artefacts.get(hash).ifPresent(bytes -> files.put(hash, bytes));

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.apache.spark.api.plugin.ExecutorPlugin;
 import org.apache.spark.api.plugin.PluginContext;
@@ -24,6 +26,13 @@ final class ExecutorEnd implements ExecutorPlugin {
   private static volatile ExecutorEnd current;
 
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
+  private final ExecutorService talking =
+      Executors.newCachedThreadPool(
+          r -> {
+            Thread thread = new Thread(r, "hone-talk");
+            thread.setDaemon(true);
+            return thread;
+          });
   private PluginContext plugin;
   private Path folder;
   private boolean ownFolder;
@@ -79,27 +88,28 @@ final class ExecutorEnd implements ExecutorPlugin {
   }
 
   private Optional<byte[]> asked(String job, String sha256) {
-    byte[] all = new byte[0];
-    int at = 0;
-    do {
-      Letter.Part part = (Letter.Part) ask(new Letter.Wanted(job, sha256, at));
-      if (part.total() < 0) {
-        return Optional.empty();
-      }
-      all = at == 0 ? new byte[(int) part.total()] : all;
-      System.arraycopy(part.bytes(), 0, all, at, part.bytes().length);
-      at += part.bytes().length;
-    } while (at < all.length);
-    return Optional.of(all);
+    Letter.Content content = (Letter.Content) ask(new Letter.Wanted(job, sha256));
+    return content.shared() == null
+        ? Optional.ofNullable(content.bytes())
+        : Optional.of(value(content.shared()));
   }
 
   private Optional<byte[]> data(String sha256) {
     Broadcast<?> data = (Broadcast<?>) ask(new Letter.WantedData(sha256));
+    return Optional.ofNullable(data).map(ExecutorEnd::value);
+  }
+
+  private static byte[] value(Broadcast<?> shared) {
     try {
-      return Optional.ofNullable(data).map(b -> (byte[]) b.value());
+      return (byte[]) shared.value();
     } catch (Exception e) { // Scala's need not be declared
-      throw trouble("data do not come", e);
+      throw trouble("what executors share does not come", e);
     }
+  }
+
+  /** The threads that ask while trials go on. */
+  ExecutorService talking() {
+    return talking;
   }
 
   /** Tells how a trial goes on, and hears whether it shall. */
@@ -128,6 +138,7 @@ final class ExecutorEnd implements ExecutorPlugin {
 
   @Override
   public void shutdown() {
+    talking.shutdownNow();
     if (!ownFolder) {
       return;
     }

@@ -6,6 +6,7 @@ import hone.run.Progress;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.broadcast.Broadcast;
 
 /** What driver and executors send each other, in Java's own serialisation as all of Spark's. */
 sealed interface Letter extends Serializable {
@@ -100,18 +101,19 @@ sealed interface Letter extends Serializable {
     }
   }
 
-  /** Asks for bytes from an offset of the content of a SHA-256 that a job needs. */
-  record Wanted(String job, String sha256, long offset) implements Letter {
+  /** Asks for the content of a SHA-256 that a job needs. */
+  record Wanted(String job, String sha256) implements Letter {
     private static final long serialVersionUID = 1;
   }
 
   /**
-   * Some of them.
-   *
-   * @param total bytes in all; -1 where the driver has not got it
+   * The content, itself or as what executors hand on to each other; neither where the driver has
+   * not got it.
    */
-  record Part(byte[] bytes, long total) implements Letter {
+  record Content(byte[] bytes, Broadcast<byte[]> shared) implements Letter {
     private static final long serialVersionUID = 1;
+
+    static final Content NONE = new Content(null, null);
   }
 
   /** Asks for a file of the catalog; answered with a broadcast, or null. */

@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,6 +30,7 @@ final class Pending {
   private final Runner.Context context;
   private final Map<String, byte[]> needs = new LinkedHashMap<>();
   private final BlockingQueue<Heard> queue = new LinkedBlockingQueue<>();
+  private final Set<Object> held = ConcurrentHashMap.newKeySet();
   private int next;
   private boolean closed;
 
@@ -52,6 +55,11 @@ final class Pending {
   Optional<byte[]> content(String sha256) {
     byte[] text = needs.get(sha256);
     return text != null ? Optional.of(text) : context.artefacts().get(sha256);
+  }
+
+  /** Keeps what an executor was told of reachable while the trial runs. */
+  void hold(Object shared) {
+    held.add(shared);
   }
 
   /** Takes a signal of a copy and says whether the copy shall go on; waits for the listener. */
