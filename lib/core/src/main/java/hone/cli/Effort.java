@@ -83,6 +83,11 @@ record Effort(long steps, long images, long work) {
     return new Effort(e.tries() * one.steps, e.tries() * one.images, e.tries() * one.work);
   }
 
+  /** Passes of images that are not learned from. */
+  long looks() {
+    return work - LEARNING * images;
+  }
+
   Effort and(Effort other) {
     return new Effort(steps + other.steps, images + other.images, work + other.work);
   }

@@ -1,5 +1,6 @@
 package hone.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import hone.recipe.Budget;
 import hone.recipe.Trial;
 import hone.run.Artefacts;
@@ -11,6 +12,7 @@ import hone.study.Chapter;
 import hone.study.Profile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,8 +42,12 @@ final class Samples {
   private record Sample(
       String study, Trial.Training training, double seconds, double cut, double estimated) {}
 
-  /** One that was trained. */
-  private record Taken(String chapter, Sample sample, double seconds) {
+  /**
+   * One that was trained.
+   *
+   * @param processor seconds of this process meanwhile, which other programs do not make longer
+   */
+  private record Taken(String chapter, Sample sample, double seconds, double processor) {
     double ratio() {
       return seconds / sample.estimated();
     }
@@ -71,9 +77,11 @@ final class Samples {
             + " profile; seconds of one core, with opening and testing.");
     for (Chapter chapter : chapters) {
       for (Sample sample : of(chapter, timed)) {
+        double before = processor();
         Run run = trained(sample.training());
-        Taken taken =
-            new Taken(String.valueOf(chapter.number()), sample, run.cost().totalSeconds());
+        double processor = processor() - before;
+        double seconds = run.cost().totalSeconds();
+        Taken taken = new Taken(String.valueOf(chapter.number()), sample, seconds, processor);
         all.add(taken);
         out.accept(line(taken));
       }
@@ -157,12 +165,18 @@ final class Samples {
     }
   }
 
+  private static double processor() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime()
+        / 1e9;
+  }
+
   private static String line(Taken taken) {
     Sample s = taken.sample();
     return String.format(
         Locale.ROOT,
-        "%-3s %-28s %-16s whole %,9.1f s, %5.1f%% of it: estimated %6.1f s, taken %6.1f s, ratio"
-            + " %.2f",
+        "%-3s %-28s %-16s whole %,9.1f s, %5.1f%% of it: estimated %6.1f s, taken %6.1f s"
+            + " (%6.1f core-s), ratio %.2f",
         taken.chapter(),
         s.study(),
         s.training().task().data(),
@@ -170,6 +184,7 @@ final class Samples {
         100 * s.cut(),
         s.estimated(),
         taken.seconds(),
+        taken.processor(),
         taken.ratio());
   }
 }

@@ -111,8 +111,9 @@ record WorkPlan(Profile profile, List<Row> rows, List<Double> held) {
     out.add("");
     out.add(
         "Images count as often as a step of learning takes them. Core-hours: seconds of the"
-            + " recorded standard runs of the same study and kind, by passes of images through the"
-            + " network (races by their seconds, searches of tables by their tries).");
+            + " recorded standard runs of the same study and kind; learning by images, answering by"
+            + " those that are evaluated, other work by its own measure (races by their seconds,"
+            + " searches of tables by their tries).");
     out.add(
         held.isEmpty()
             ? "No recorded study has trainings of different length to hold this against."

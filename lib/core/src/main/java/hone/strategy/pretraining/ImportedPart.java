@@ -97,7 +97,7 @@ public final class ImportedPart {
     return switch (profile) {
       case QUICK -> List.of();
       case STANDARD -> whole(300, 1000, 3);
-      case FULL -> whole(1000, 0, 10);
+      case FULL -> whole(300, 0, 10);
     };
   }
 

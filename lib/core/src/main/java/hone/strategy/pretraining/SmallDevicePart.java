@@ -47,6 +47,8 @@ public final class SmallDevicePart {
   /** Bytes, multiplications, accuracy. */
   private static final String SIZES = "small-devices";
 
+  private static final int MOST = 1000; // images of a target, of which emoji have 1,382
+
   /** Time of one answer. */
   private static final String TIMES = "small-devices-latency";
 
@@ -135,7 +137,7 @@ public final class SmallDevicePart {
     return switch (profile) {
       case QUICK -> List.of();
       case STANDARD -> sizes(study(SIZES, 800, 300, 3), mobile(MOBILE_SIZES, 300, 3));
-      case FULL -> sizes(study(SIZES, 0, 2000, 10), mobile(MOBILE_SIZES, 2000, 10));
+      case FULL -> sizes(study(SIZES, 0, MOST, 10), mobile(MOBILE_SIZES, MOST, 10));
     };
   }
 
@@ -148,7 +150,7 @@ public final class SmallDevicePart {
       return List.of();
     }
     boolean standard = profile == Profile.STANDARD;
-    int images = standard ? 300 : 2000;
+    int images = standard ? 300 : MOST;
     int seeds = standard ? 3 : 10;
     Load load = new Load.Closed(1, 0.2);
     int rounds = standard ? 4 : 20;

@@ -74,7 +74,7 @@ final class TransferStudies {
     return switch (profile) {
       case QUICK -> quick();
       case STANDARD -> new Scale(2000, 6, 300, 12, 200, 1000).whole();
-      case FULL -> new Scale(0, 30, 1000, 30, 500, 0).whole();
+      case FULL -> new Scale(0, 30, 1000, 30, 350, 0).whole();
     };
   }
 
