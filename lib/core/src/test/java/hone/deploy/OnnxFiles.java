@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import onnx.Onnx;
 import org.nd4j.shade.protobuf.ByteString;
 
@@ -48,8 +47,8 @@ final class OnnxFiles {
     return model.build().toByteArray();
   }
 
-  static byte[] withWeights(UnaryOperator<Onnx.TensorProto.Builder> change) {
-    return with(g -> change.apply(g.getInitializerBuilder(0)));
+  static byte[] withWeights(Consumer<Onnx.TensorProto.Builder> change) {
+    return with(g -> change.accept(g.getInitializerBuilder(0)));
   }
 
   static Onnx.ValueInfoProto images(String name, int type) {
