@@ -3,11 +3,14 @@ package hone.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import hone.json.BadInput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.shade.protobuf.ByteString;
 
 /** ONNX files that lie, and such that would take the process that runs them down. */
@@ -107,6 +111,26 @@ class HostileOnnxTest {
     assertThatThrownBy(() -> OnnxModel.open(model, "a.onnx", 1))
         .isInstanceOf(BadInput.class)
         .hasMessageContainingAll("a.onnx", words);
+  }
+
+  /** A million openings within one another (CVE-2024-7254), known to the format or not. */
+  @ParameterizedTest
+  @ValueSource(ints = {0x0b, 0x3b, 0xfb})
+  void messagesWithinOneAnotherAreRefused(int opening) {
+    byte[] model = new byte[1_000_000];
+    Arrays.fill(model, (byte) opening);
+    assertThatThrownBy(() -> OnnxModel.open(model, "a.onnx", 1)).isInstanceOf(BadInput.class);
+  }
+
+  /** A graph that is told of two thousand times, each a little (CVE-2022-3171). */
+  @Test
+  void aGraphInManyPiecesIsReadInTime() {
+    ByteArrayOutputStream model = new ByteArrayOutputStream();
+    byte[] piece = OnnxFiles.with(g -> g.setDocString("x"));
+    for (int i = 0; i < 2_000; i++) {
+      model.writeBytes(piece);
+    }
+    assertTimeout(Duration.ofSeconds(60), () -> OnnxSizes.check(model.toByteArray(), "a.onnx"));
   }
 
   @Test

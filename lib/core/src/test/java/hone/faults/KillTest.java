@@ -104,14 +104,14 @@ class KillTest {
 
   @Test
   void aKilledChapterGoesOn() throws Exception {
-    goesOn("run", "chapter", chapter(), KillTest::chapter, Faults.sized(2, 20));
+    goesOn("run", "chapter", chapter(), KillTest::chapter, Faults.sized(1, 20));
   }
 
   @Test
   void aKilledStudyGoesOn() throws Exception {
     Path results = folder.resolve("study");
     Undisturbed whole = Undisturbed.by(results, small(results));
-    goesOn("study", "study", whole, KillTest::small, Faults.sized(3, 60));
+    goesOn("study", "study", whole, KillTest::small, Faults.sized(4, 60));
   }
 
   /** A command that records into a folder. */

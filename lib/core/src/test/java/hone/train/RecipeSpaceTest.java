@@ -43,6 +43,15 @@ class RecipeSpaceTest {
   }
 
   @Test
+  void aFileThatIsNoTextIsSaidToBeNone() throws IOException {
+    Path recipe = Files.writeString(folder.resolve("recipe.json"), RECIPE);
+    Path space = Files.write(folder.resolve("space.json"), new byte[] {'{', '"', (byte) 0xff});
+    assertThatThrownBy(() -> RecipeSpace.read(recipe, space))
+        .isInstanceOf(BadInput.class)
+        .hasMessageContainingAll("space.json", "no text in UTF-8");
+  }
+
+  @Test
   void valuesStandInTheRecipe() throws IOException {
     RecipeSpace space = read(SPACE);
     assertThat(space.distributions().get("architecture.hidden.1"))
