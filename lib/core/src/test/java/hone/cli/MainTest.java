@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -78,5 +81,30 @@ class MainTest {
   @Test
   void surplusWordIsNamed() {
     Call.hone("doctor", "now").isMistake("./hone doctor takes no \"now\"");
+  }
+
+  /** With a heap that a table of ten million characters does not fit into. */
+  @Test
+  void whatDoesNotFitIntoMemoryIsASentence(@TempDir Path folder) throws Exception {
+    Path table = folder.resolve("table.csv");
+    Files.writeString(table, "a,b\n" + "0.123456789,0.987654321\n".repeat(500_000));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx12m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "compare",
+                table.toString())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(said).isEqualTo(Outcomes.FAILURE);
+    assertThat(said.strip().lines()).as(said).hasSize(1);
+    assertThat(said).contains("There is not enough memory", "HONE_JAVA_OPTIONS");
   }
 }
