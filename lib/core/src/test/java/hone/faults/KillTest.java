@@ -60,6 +60,10 @@ class KillTest {
       assertThat(command.run()).as(command.said()).isZero();
       return new Undisturbed(results, (System.nanoTime() - began) / 1_000_000);
     }
+
+    Moments moments(SplittableRandom random) {
+      return new Moments(random, millis);
+    }
   }
 
   private static boolean isLate() {
@@ -121,11 +125,12 @@ class KillTest {
 
   private void goesOn(String what, String name, Undisturbed whole, Recording command, long wanted)
       throws Exception {
+    Moments moments = whole.moments(random);
     long kills = 0;
     int times = 0;
     while (kills < wanted && !isLate()) {
       Path results = folder.resolve(name + times++);
-      kills += killed(command.into(results), new Remains(results), whole.millis(), wanted - kills);
+      kills += killed(command.into(results), new Remains(results), moments, wanted - kills);
       new Remains(results).checkSame(whole.results());
     }
     Faults.tell(what + ": " + kills + " kills, " + times + " times the undisturbed results");
@@ -137,11 +142,12 @@ class KillTest {
   }
 
   // Kills until the command ends by itself or often enough; then lets it end.
-  private long killed(Command command, Remains remains, long most, long wanted) throws Exception {
+  private long killed(Command command, Remains remains, Moments moments, long wanted)
+      throws Exception {
     long kills = 0;
     boolean killed = true;
     while (killed && kills < wanted && !isLate()) {
-      killed = Command.killAfter(command.start(), random.nextLong(most), victim());
+      killed = moments.kill(command.start(), victim(), kills == 0);
       kills += killed ? 1 : 0;
       remains.check();
     }
@@ -162,7 +168,7 @@ class KillTest {
             "1",
             "--results",
             whole.toString());
-    long last = Undisturbed.by(whole, report).millis();
+    Moments moments = Undisturbed.by(whole, report).moments(random);
     Map<Path, byte[]> expected = new HashMap<>();
     for (Path file : Remains.files(whole)) {
       expected.put(file, Files.readAllBytes(file));
@@ -176,7 +182,7 @@ class KillTest {
           Files.deleteIfExists(file);
         }
       }
-      kills += Command.killAfter(report.start(), random.nextLong(last), Command.Victim.JVM) ? 1 : 0;
+      kills += moments.kill(report.start(), Command.Victim.JVM, true) ? 1 : 0;
       for (Path file : Remains.files(whole)) {
         if (expected.containsKey(file)) {
           assertThat(Arrays.equals(Files.readAllBytes(file), expected.get(file)))
@@ -207,7 +213,8 @@ class KillTest {
             + " true}}");
     int trials = (int) Faults.sized(6, 12);
     Path whole = folder.resolve("whole-search");
-    long last = Undisturbed.by(whole, search(recipe, space, trials, whole)).millis();
+    Moments moments =
+        Undisturbed.by(whole, search(recipe, space, trials, whole)).moments(random);
     List<Tried> expected = tried(whole);
     assertThat(expected).hasSize(trials);
     long wanted = Faults.sized(2, 60);
@@ -220,7 +227,7 @@ class KillTest {
       boolean killed = true;
       // A trial whose worker died a fourth time would be left as failed.
       for (int i = 0; i < 3 && killed && kills < wanted && !isLate(); i++) {
-        killed = Command.killAfter(search.start(), random.nextLong(last), victim());
+        killed = moments.kill(search.start(), victim(), i == 0);
         kills += killed ? 1 : 0;
         remains.check();
         List<Tried> now = tried(results);
@@ -316,7 +323,7 @@ class KillTest {
       Command fetch =
           Command.main(home, folder.resolve("fetch.log"), "datasets", "fetch", "blob")
               .with("HONE_DATA", cache.toString());
-      long last = Undisturbed.by(cache, fetch).millis();
+      Moments moments = Undisturbed.by(cache, fetch).moments(random);
       long wanted = Faults.sized(2, 45);
       int whole = 0;
       long kills = 0;
@@ -325,8 +332,10 @@ class KillTest {
           Files.delete(file);
         }
         boolean killed = true;
+        boolean anew = true;
         while (killed && kills < wanted && !isLate()) {
-          killed = Command.killAfter(fetch.start(), random.nextLong(last), Command.Victim.JVM);
+          killed = moments.kill(fetch.start(), Command.Victim.JVM, anew);
+          anew = false;
           kills += killed ? 1 : 0;
           checkPieces(cache.resolve("blob"), pieces, false);
         }
