@@ -213,8 +213,7 @@ class KillTest {
             + " true}}");
     int trials = (int) Faults.sized(6, 12);
     Path whole = folder.resolve("whole-search");
-    Moments moments =
-        Undisturbed.by(whole, search(recipe, space, trials, whole)).moments(random);
+    Moments moments = Undisturbed.by(whole, search(recipe, space, trials, whole)).moments(random);
     List<Tried> expected = tried(whole);
     assertThat(expected).hasSize(trials);
     long wanted = Faults.sized(2, 60);
