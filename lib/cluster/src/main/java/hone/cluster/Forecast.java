@@ -69,9 +69,12 @@ final class Forecast {
       out.add(
           String.format(
               Locale.ROOT,
-              "%s: simulated %.2f s, measured %.2f s, measured / simulated %.2f",
+              "%s: expected %.2f s (simulated %.2f s, processor time of shared cores %.2f s),"
+                  + " measured %.2f s, ratio %.2f",
               pair[0].words,
               expected,
+              alone,
+              shared,
               taken,
               taken / expected));
     }
