@@ -16,13 +16,7 @@ import java.util.stream.Collectors;
 final class Figures {
   private Figures() {}
 
-  /**
-   * Arguments: files that {@link Measure} wrote, parts of one measurement; what they are in all.
-   */
-  public static void main(String[] args) {
-    lines(joined(args)).forEach(System.out::println);
-  }
-
+  /** What files that {@link Measure} wrote, parts of one measurement, are in all. */
   static Measured joined(String... files) {
     List<Measured> parts =
         Arrays.stream(files).map(f -> Json.read(Path.of(f), Measured.class)).toList();

@@ -20,11 +20,6 @@ record Searching(double kept, double listed) {
   private static final int LOOKS = 20;
   private static final double NANO = 1e-9;
 
-  /** Alone. Arguments: a file that is not there yet, running trials. */
-  public static void main(String[] args) {
-    System.out.println(measured(Path.of(args[0]), Integer.parseInt(args[1])));
-  }
-
   static Searching measured(Path file, int running) {
     try (Storage storage = Storage.open("sqlite:///" + file);
         Session session =

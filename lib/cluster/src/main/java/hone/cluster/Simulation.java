@@ -42,7 +42,7 @@ final class Simulation {
       boolean handedOn,
       double left,
       double network) {
-    /** Trials of a minute with 20 evaluations, for some of which a teacher of 10 MB is needed. */
+    /** Trials of a minute in the mean with 20 evaluations, which need no artefact. */
     static Setting of(int trials, int cores) {
       return new Setting(
           trials, cores, 60, 0.5, 20, 0, 0, 0, true, 0, 117); // a gigabit, less its frames
