@@ -23,7 +23,7 @@ final class ArchitectureStudies {
     return switch (profile) {
       case QUICK -> quick();
       case STANDARD -> whole(new Scale(2000, 8, 500, 2000, 5));
-      // 182 epochs are the 64,000 steps of 128 images of He et al. (2016) on CIFAR-10.
+      // He et al. (2016) pass 182 times over CIFAR-10, in 64,000 steps of 128 images.
       case FULL -> whole(new Scale(0, 182, 5000, 0, 5));
     };
   }
