@@ -85,6 +85,9 @@ final class LayerNodes {
     if (type == DropoutLayer.class) {
       return input;
     }
+    if (TokenNodes.knows(type)) {
+      return TokenNodes.add(to, name, layer, input, size);
+    }
     throw Inexportable.because(
         "the layer \"" + name + "\" is a " + type.getSimpleName() + ", which Hone does not export");
   }

@@ -149,6 +149,11 @@ public final class OnnxExport {
         .int8()
         .ifPresent(
             c -> {
+              if (TokenNodes.in(graph)) {
+                throw Inexportable.because(
+                    "it normalises tokens, which are not for 8 bits here; expected a file of"
+                        + " floats");
+              }
               boolean bare = options.preparation().isEmpty();
               Quantized.make(graph, Observed.ranges(graph, images, bare, c));
             });

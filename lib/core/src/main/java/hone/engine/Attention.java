@@ -28,7 +28,8 @@ public final class Attention extends TokenLayer {
     return heads;
   }
 
-  private int depth() {
+  /** D: the channels that it gives, of all heads together. */
+  public int depth() {
     return channels() / 3;
   }
 

@@ -12,7 +12,7 @@ public final class LayerNorm extends TokenLayer {
   private static final long serialVersionUID = 1;
 
   /** Added to the variance: that of the vision transformer's authors. */
-  static final double EPSILON = 1e-6;
+  public static final double EPSILON = 1e-6;
 
   @Override
   List<Own> own() {

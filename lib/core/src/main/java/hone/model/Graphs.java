@@ -61,7 +61,7 @@ final class Graphs {
     Style style = Style.of(recipe);
     ComputationGraphConfiguration.GraphBuilder graph = builder.graphBuilder().addInputs("image");
     Stages stages = new Stages(graph, input, style);
-    check(recipe.architecture(), input);
+    ending.check(recipe.architecture(), input);
     build(recipe.architecture(), stages);
     head(recipe.tuning(), stages);
     ending.add(graph, stages.mark());
@@ -79,6 +79,11 @@ final class Graphs {
   interface Ending {
     /** Appends the outputs to what stands there, whose newest output has this name. */
     void add(ComputationGraphConfiguration.GraphBuilder graph, String last);
+
+    /** Refuses a network that it cannot follow. */
+    default void check(Architecture architecture, Input input) {
+      Graphs.check(architecture, input);
+    }
 
     /** Called when layers are as wide as they stay. */
     default void fitted(ComputationGraphConfiguration configuration, InputType image) {}
@@ -143,7 +148,7 @@ final class Graphs {
   }
 
   // Counting refuses what cannot be built, in the language's words.
-  private static void check(Architecture architecture, Input input) {
+  static void check(Architecture architecture, Input input) {
     if (architecture instanceof Architecture.Imported net) {
       ImportedStart.check(net, input);
     } else if (!(architecture instanceof Architecture.Custom)) {

@@ -1,5 +1,6 @@
 package hone.model;
 
+import hone.recipe.architecture.Architecture;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -13,18 +14,23 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
- * A graph that ends in an image of the size of its last map: a convolution to its channels, flat.
+ * A graph that ends in numbers at each place of its last map: a convolution, flat.
  *
  * @param prefix of its layers' names
- * @param channels of the image
+ * @param kernel side of the convolution
+ * @param channels numbers at a place
  */
-record RestoredEnd(String prefix, int channels, ILossFunction loss) implements Graphs.Ending {
-  private static final int KERNEL = 3;
+record RestoredEnd(String prefix, int kernel, int channels, ILossFunction loss)
+    implements Graphs.Ending {
+
+  // Scores may not follow what this does: tokens, one of the class among them.
+  @Override
+  public void check(Architecture architecture, Input input) {}
 
   @Override
   public void add(GraphBuilder graph, String last) {
     ConvolutionLayer told =
-        new ConvolutionLayer.Builder(KERNEL, KERNEL)
+        new ConvolutionLayer.Builder(kernel, kernel)
             .convolutionMode(ConvolutionMode.Same)
             .nOut(channels)
             .activation(Activation.IDENTITY)

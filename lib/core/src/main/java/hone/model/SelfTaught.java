@@ -3,6 +3,7 @@ package hone.model;
 import hone.backend.Backend;
 import hone.model.compression.Tensors;
 import hone.recipe.Recipe;
+import hone.recipe.architecture.Architecture;
 import hone.recipe.pretext.Pretext;
 import hone.seed.Seed;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A recipe's network that ends in what a {@link Pretext} asks for in place of the scores of
@@ -27,11 +29,13 @@ public final class SelfTaught implements AutoCloseable {
   private final Network network;
   private final ScoreLoss loss;
   private final int width;
+  private final Mosaic mosaic; // null where pixels are not told place by place
 
-  private SelfTaught(Network network, ScoreLoss loss, int width) {
+  private SelfTaught(Network network, ScoreLoss loss, int width, Mosaic mosaic) {
     this.network = network;
     this.loss = loss;
     this.width = width;
+    this.mosaic = mosaic;
   }
 
   /**
@@ -51,17 +55,29 @@ public final class SelfTaught implements AutoCloseable {
    */
   public static SelfTaught of(Recipe recipe, Pretext pretext, Input image, int steps, Seed seed) {
     Backend.oneThread();
+    Mosaic mosaic = null;
+    if (pretext instanceof Pretext.Masked) {
+      Graphs.check(recipe.architecture(), image);
+      Architecture.ConvNet maps = recipe.architecture().maps().orElseThrow();
+      recipe = recipe.with(maps);
+      mosaic = Mosaic.of(recipe, maps.blocks(), image);
+    }
     int width = width(pretext, image);
-    Input wide = new Input(image.channels(), image.height(), image.width(), width);
+    int told = mosaic == null ? width : mosaic.told();
+    Input wide = new Input(image.channels(), image.height(), image.width(), told);
     Rates rates = new Rates(recipe.optimizer().rate(), recipe.schedule(), steps);
     ScoreLoss loss = loss(pretext);
     CountingLoss counting = new CountingLoss(loss);
+    Graphs.Ending ending =
+        mosaic == null
+            ? ending(pretext, wide, counting)
+            : new RestoredEnd(PREFIX, 1, mosaic.each(), counting);
     ComputationGraphConfiguration configuration =
-        Graphs.of(recipe, wide, rates, seed, Tensors.of(Map.of()), ending(pretext, wide, counting));
+        Graphs.of(recipe, wide, rates, seed, Tensors.of(Map.of()), ending);
     ComputationGraph graph = new ComputationGraph(configuration);
     graph.init();
     Network network = new Network(graph, rates, wide, counting, seed.split("dropout"));
-    return new SelfTaught(network, loss, width);
+    return new SelfTaught(network, loss, width, mosaic);
   }
 
   private static int width(Pretext pretext, Input image) {
@@ -80,6 +96,9 @@ public final class SelfTaught implements AutoCloseable {
     if (pretext instanceof Pretext.Restoring) {
       return new GivenSlope();
     }
+    if (pretext instanceof Pretext.Masked) {
+      return new HiddenError();
+    }
     return pretext instanceof Pretext.Rotation
         ? new SoftmaxLoss.CrossEntropy(0, List.of())
         : new Reconstruction();
@@ -88,7 +107,7 @@ public final class SelfTaught implements AutoCloseable {
   private static Graphs.Ending ending(Pretext pretext, Input wide, CountingLoss loss) {
     int width = wide.classes();
     if (pretext instanceof Pretext.Restoring) {
-      return new RestoredEnd(PREFIX, wide.channels(), loss);
+      return new RestoredEnd(PREFIX, 3, wide.channels(), loss);
     }
     return (graph, last) -> {
       String end = PREFIX + "end";
@@ -126,21 +145,31 @@ public final class SelfTaught implements AutoCloseable {
    * One step.
    *
    * @param views [N, C, H, W]: for partners, the second views after all first ones
-   * @param told [N, width]: one-hot turns, or whole pixels; zeros for partners; where images are
-   *     restored, the derivatives of the loss by what the network tells
+   * @param told [N, width]: one-hot turns, or whole pixels; zeros for partners; where patches are
+   *     masked, hidden pixels, and not a number for all others; where images are restored, the
+   *     derivatives of the loss by what the network tells
    * @return accuracy is that of turns or partners; NaN where pixels are told
    */
   public Network.Step step(INDArray views, INDArray told) {
-    Network.Step done = network.step(views, told);
+    Network.Step done = network.step(views, asTold(told));
     return new Network.Step(
         done.loss(), right(done.accuracy(), views.size(0)), done.gradientNorm(), done.rate());
+  }
+
+  private INDArray asTold(INDArray told) {
+    if (mosaic == null) {
+      return told;
+    }
+    float[] arranged = mosaic.arranged(Floats.read(told));
+    long rows = told.size(0);
+    return Nd4j.create(arranged, new long[] {rows, arranged.length / rows}, 'c');
   }
 
   /** What it makes of views as in deployment, without a step; see {@link #step}. */
   public Judged judge(INDArray views, INDArray told) {
     int rows = Math.toIntExact(views.size(0));
     float[] scores = network.scores(views);
-    float[] labels = Floats.read(told);
+    float[] labels = Floats.read(asTold(told));
     double[] z = new double[scores.length];
     double[] y = new double[labels.length];
     int right = 0;
@@ -148,7 +177,7 @@ public final class SelfTaught implements AutoCloseable {
       z[i] = scores[i];
       y[i] = labels[i];
     }
-    for (int row = 0; row < rows; row++) {
+    for (int row = 0; mosaic == null && row < rows; row++) {
       right += y[row * width + largest(z, row * width, width)] == 1 ? 1 : 0;
     }
     double sum = 0;
@@ -162,7 +191,7 @@ public final class SelfTaught implements AutoCloseable {
     if (loss instanceof Partners partners) {
       return (double) partners.takeFound() / rows;
     }
-    return loss instanceof Reconstruction || loss instanceof GivenSlope ? Double.NaN : counted;
+    return loss instanceof SoftmaxLoss ? counted : Double.NaN;
   }
 
   private static int largest(double[] values, int from, int count) {

@@ -11,11 +11,17 @@ import hone.recipe.Task;
 import hone.recipe.Trial;
 import hone.recipe.augmentation.Augmentation;
 import hone.recipe.condition.Condition;
+import hone.recipe.probe.Judged;
+import hone.run.Progress;
 import hone.run.Run;
+import hone.run.Workers;
 import hone.seed.Seed;
 import hone.train.Looks;
 import hone.train.MadeImages;
+import hone.train.Opened;
 import hone.train.Restorations;
+import hone.train.Restyled;
+import hone.train.Trainer;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -23,6 +29,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -189,16 +196,57 @@ public final class Samples {
    */
   public static Map<String, List<BufferedImage>> restored(List<Strategy> arms, int count, Lab lab)
       throws InterruptedException {
+    return restored(arms, Recipe.baseline(), 0, count, lab);
+  }
+
+  /**
+   * The same for images, damage and network of a recipe's own start, such as one of a study.
+   *
+   * @param base whose start restores images
+   */
+  public static Map<String, List<BufferedImage>> restored(
+      List<Strategy> arms, Recipe base, long seed, int count, Lab lab) throws InterruptedException {
     Map<String, List<BufferedImage>> out = new LinkedHashMap<>();
     List<BufferedImage> whole = List.of();
     for (Strategy arm : arms) {
-      Trial learned = arm.apply(Recipe.baseline()).start().source(0).orElseThrow();
+      Trial learned = arm.apply(base).start().source(seed).orElseThrow();
       Restorations all = Restorations.of(lab.run(learned), lab.ledger().artefacts(), count);
       out.putIfAbsent("damaged", each(all.damaged()));
       out.put(arm.name(), each(all.restored()));
       whole = each(all.whole());
     }
     out.put("true", whole);
+    return out;
+  }
+
+  /**
+   * The first test images of trainings in the style of others, as each training's network moves
+   * their pixels; trained where a network is not kept.
+   *
+   * @param runs of trainings on the same images, by the name that a row gets
+   * @param what whose style, how many, in how many steps
+   * @return the pictures, those with the style, those of each training: rows for a contact sheet,
+   *     the last named with their losses
+   */
+  public static Map<String, List<BufferedImage>> restyled(
+      Map<String, Run> runs, Judged.Styled what, Lab lab) throws InterruptedException {
+    Map<String, List<BufferedImage>> out = new LinkedHashMap<>();
+    Workers workers = new Workers(lab.ledger(), new Trainer(), 1, Progress.none());
+    for (Map.Entry<String, Run> each : runs.entrySet()) {
+      try (Opened opened = Opened.of((Trial.Training) each.getValue().trial(), workers)) {
+        Restyled made = Restyled.of(opened, what);
+        out.putIfAbsent("content", each(made.content()));
+        out.putIfAbsent("style", each(made.style()));
+        String losses =
+            String.format(
+                Locale.ROOT,
+                "%s: style %.0f, content %.0f",
+                each.getKey(),
+                made.styleLeft(),
+                made.contentLost());
+        out.put(losses, each(made.made()));
+      }
+    }
     return out;
   }
 

@@ -71,6 +71,14 @@ final class Unlabelled {
           "\"regularizations\" are given, and a network that restores images is judged in each step"
               + " as in deployment; expected none");
     }
+    if (pretext instanceof Pretext.Masked && recipe.architecture().maps().isEmpty()) {
+      throw new BadInput(
+          "\"architecture\" is "
+              + recipe.architecture().getClass().getSimpleName()
+              + ", and masked patches are told at each place of a last map; expected a"
+              + " VisionTransformer, a ResNet, or a ConvNet that begins with other blocks than"
+              + " Dense");
+    }
     if (pretext instanceof Pretext.Contrastive && recipe.augmentations().isEmpty()) {
       throw new BadInput(
           "\"augmentations\" is empty, so that both views of an image would be the same; expected"

@@ -9,7 +9,9 @@ import java.util.SplittableRandom;
  * Radford et al. 2021, figure 3: symmetric cross-entropy over the cosines of all pairs of a batch).
  * An image is a linear map of a network's features, which stay as they are (Zhai et al. 2022:
  * locked image tuning); a text is the mean of its words' vectors. What has no known word is
- * nothing: its cosines are 0.
+ * nothing: its cosines are 0. Equal texts of a batch count as wrong for one another, which changes
+ * nothing: they have one vector, so the loss is that in which each is right for both images (Khosla
+ * et al. 2020, equation 2).
  */
 final class JointEmbedding {
   /** Of the cosines; theirs is learned from .07 on. */

@@ -66,7 +66,7 @@ public record Restorations(Images whole, Images damaged, Images restored) {
   }
 
   // From channels first, 0 to 1, to bytes with channels last.
-  private static void write(float[] all, Images like, int first, byte[] pixels) {
+  static void write(float[] all, Images like, int first, byte[] pixels) {
     int area = like.height() * like.width();
     for (int k = 0; k < all.length; k++) {
       int image = k / like.stride();

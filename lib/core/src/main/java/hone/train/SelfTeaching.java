@@ -133,7 +133,7 @@ final class SelfTeaching {
     if (!Double.isFinite(last.judged().loss())) {
       return diverged(steps);
     }
-    boolean isOfPixels = trial.pretext() instanceof Pretext.Denoising;
+    boolean isOfPixels = trial.pretext().tellsPixels() && restoring == null;
     Result result =
         new Result.SelfTaught(
             trial.pretext().quantity(),

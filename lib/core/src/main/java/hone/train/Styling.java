@@ -53,7 +53,14 @@ final class Styling {
    */
   static Result.Measured measure(Trial.Probe probe, Network network, Split split) {
     Styled what = (Styled) probe.measure();
-    Trial.Training training = probe.of();
+    Batches batches = Splits.batches(split, probe.of().task(), probe.of().recipe());
+    Restyled made = made(new Opened(probe.of(), network, split, batches), what);
+    return new Result.Measured(made.value(what.quality()), what.unit());
+  }
+
+  /** The first test images in the style of others, with the losses at both ends. */
+  static Restyled made(Opened opened, Styled what) {
+    Trial.Training training = opened.training();
     if (training.task().scaling() != Task.Scaling.UNIT) {
       throw new BadInput(
           "Pixels are moved between 0 and 1, and the network's are "
@@ -61,33 +68,36 @@ final class Styling {
               + "; expected \"scaling\": \"UNIT\".");
     }
     Images style = Catalog.open(what.style()).test();
-    Images own = split.test();
+    Images own = opened.split().test();
     if (style.stride() != own.stride() || style.height() != own.height()) {
       throw new BadInput(
           "Pictures of "
               + what.style()
               + " have other extents than those of "
-              + split.data().name()
+              + opened.split().data().name()
               + "; expected the same height, width and channels.");
     }
     int n = Math.min(what.images(), Math.min(style.size(), own.size()));
-    Batches batches = Splits.batches(split, training.task(), training.recipe());
-    try (Batches.Batch from = batches.range(own, 0, n);
-        Batches.Batch to = batches.range(style, 0, n)) {
+    try (Batches.Batch from = opened.batches().range(own, 0, n);
+        Batches.Batch to = opened.batches().range(style, 0, n)) {
       float[] given = Numbers.of(from.images());
       float[] wanted = Numbers.of(to.images());
       int maps = maps(training.recipe().architecture());
       Styling styling =
-          new Styling(network, maps, what.weight(), given, wanted, from.images().shape());
+          new Styling(opened.network(), maps, what.weight(), given, wanted, from.images().shape());
       Loss begun = styling.loss(given);
-      Loss ended = styling.loss(styling.moved(given, what.steps()));
-      double value =
-          switch (what.quality()) {
-            case LEFT -> ended.all() / styling.mixed(given, wanted);
-            case STYLE -> ended.style() / begun.style();
-            case CONTENT -> ended.content();
-          };
-      return new Result.Measured(100 * value, what.unit());
+      float[] moved = styling.moved(given, what.steps());
+      Loss ended = styling.loss(moved);
+      Images content = Splits.first(own, n);
+      byte[] pixels = new byte[content.pixels().length];
+      Restorations.write(moved, content, 0, pixels);
+      return new Restyled(
+          content,
+          Splits.first(style, n),
+          new Images(own.channels(), own.height(), own.width(), pixels, content.labels()),
+          100 * ended.all() / styling.mixed(given, wanted),
+          100 * ended.style() / begun.style(),
+          100 * ended.content());
     }
   }
 

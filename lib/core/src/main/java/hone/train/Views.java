@@ -11,6 +11,7 @@ import hone.recipe.pretext.Damage;
 import hone.recipe.pretext.Pretext;
 import hone.seed.Seed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ final class Views {
   private final Pretext pretext;
   private final Batches batches;
   private final List<Augmentation> augmentations;
+  private final int patches; // of an image that are hidden
 
   /**
    * Views as the task scales them.
@@ -37,6 +39,7 @@ final class Views {
     Images train = split.train();
     int told = pretext instanceof Pretext.Rotation ? Pretext.Rotation.TURNS : 1;
     batches = Batches.of(scaling, train, told);
+    patches = pretext instanceof Pretext.Masked m ? patches(m, split) : 0;
     if (pretext instanceof Pretext.Rotation && train.height() != train.width()) {
       throw new BadInput(
           "Images of "
@@ -47,6 +50,37 @@ final class Views {
               + train.width()
               + " pixels, and rotation turns them by quarters; expected square images.");
     }
+  }
+
+  // Patches are of a grid that fills the image, and some stay.
+  private static int patches(Pretext.Masked how, Split split) {
+    Images train = split.train();
+    int all = train.height() / how.patch() * (train.width() / how.patch());
+    int hidden = (int) Math.round(how.hidden() * all);
+    if (train.height() % how.patch() != 0 || train.width() % how.patch() != 0) {
+      throw new BadInput(
+          "Patches of "
+              + how.patch()
+              + " pixels do not fill images of "
+              + split.data().name()
+              + ", which are of "
+              + train.height()
+              + "x"
+              + train.width()
+              + "; expected a \"patch\" that divides both sides.");
+    }
+    if (hidden < 1 || hidden >= all) {
+      throw new BadInput(
+          "Of the "
+              + all
+              + " patches of an image of "
+              + split.data().name()
+              + " "
+              + hidden
+              + " would be hidden; expected a part \"hidden\" by which at least 1 is hidden and at"
+              + " least 1 left to see.");
+    }
+    return hidden;
   }
 
   /** The same images, all of one class. */
@@ -76,6 +110,9 @@ final class Views {
     }
     if (pretext instanceof Pretext.Denoising d) {
       return hidden(d.hidden(), some, draw);
+    }
+    if (pretext instanceof Pretext.Masked m) {
+      return masked(m.patch(), some, draw);
     }
     Images first = Augmenter.changed(some, augmentations, draw.split("view", 0));
     Images second = Augmenter.changed(some, augmentations, draw.split("view", 1));
@@ -121,7 +158,7 @@ final class Views {
       }
     }
     byte[] labels = new byte[images.size()];
-    java.util.Arrays.fill(labels, (byte) quarters);
+    Arrays.fill(labels, (byte) quarters);
     return new Images(channels, side, side, pixels, labels);
   }
 
@@ -144,6 +181,32 @@ final class Views {
     }
   }
 
+  // As many patches of every image; of its labels hidden pixels are numbers.
+  private Batches.Batch masked(int patch, Images some, Seed draw) {
+    try (Batches.Batch batch = all(some)) {
+      float[] shown = Numbers.of(batch.images());
+      float[] told = new float[shown.length];
+      Arrays.fill(told, Float.NaN);
+      int columns = some.width() / patch;
+      int all = some.height() / patch * columns;
+      for (int i = 0; i < some.size(); i++) {
+        int[] order = draw.split("masked", i).permutation(all);
+        for (int k = 0; k < patches; k++) {
+          int corner = order[k] / columns * patch * some.width() + order[k] % columns * patch;
+          for (int p = 0; p < patch * patch * some.channels(); p++) {
+            int channel = p / (patch * patch) * some.height() * some.width();
+            int inside = p / patch % patch * some.width() + p % patch;
+            int at = i * some.stride() + channel + corner + inside;
+            told[at] = shown[at];
+            shown[at] = 0;
+          }
+        }
+      }
+      INDArray hidden = Nd4j.create(told, new long[] {some.size(), some.stride()}, 'c');
+      return new Batches.Batch(Nd4j.create(shown, batch.images().shape(), 'c'), hidden);
+    }
+  }
+
   // Damaged as bytes, so that all see the same whatever the scaling.
   private Batches.Batch damaged(Damage how, Images some, Seed draw) {
     try (Batches.Batch whole = all(some);
@@ -153,16 +216,20 @@ final class Views {
     }
   }
 
-  /** The squared error of taking a hidden pixel for the network's zero, over all pixels. */
+  /** The squared error of taking pixels for what is shown of them, over all that are told. */
   static double error(Batches.Batch shown) {
     float[] seen = Numbers.of(shown.images());
     float[] whole = Numbers.of(shown.labels());
     double sum = 0;
+    int told = 0;
     for (int k = 0; k < seen.length; k++) {
-      double gap = seen[k] - whole[k];
-      sum += gap * gap;
+      if (!Float.isNaN(whole[k])) {
+        double gap = seen[k] - whole[k];
+        sum += gap * gap;
+        told++;
+      }
     }
-    return sum / seen.length;
+    return sum / told;
   }
 
   /**

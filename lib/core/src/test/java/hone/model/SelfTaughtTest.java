@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import hone.recipe.Recipe;
+import hone.recipe.architecture.Architecture;
+import hone.recipe.architecture.Block;
 import hone.recipe.optimizer.Optimizer;
 import hone.recipe.pretext.Pretext;
 import hone.seed.Seed;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,7 @@ class SelfTaughtTest {
     return Stream.of(
         new Pretext.Denoising(0.5, 9),
         new Pretext.Rotation(),
+        new Pretext.Masked(2, 0.5),
         new Pretext.Contrastive(TEMPERATURE, 9, WIDTH));
   }
 
@@ -61,6 +66,80 @@ class SelfTaughtTest {
   void slopesAreThoseOfFiniteDifferences() {
     slopesAgree(new Partners(TEMPERATURE), new double[ROWS * WIDTH]);
     slopesAgree(new Reconstruction(), drawn(ROWS * WIDTH, 4));
+    double[] hidden = drawn(ROWS * WIDTH, 4);
+    for (int k = 0; k < hidden.length; k++) {
+      hidden[k] = k % 4 == 1 || k < WIDTH ? Double.NaN : hidden[k]; // of the first row all
+    }
+    slopesAgree(new HiddenError(), hidden);
+  }
+
+  /** Each pixel has a number of its own, that of its place, where the class token tells none. */
+  @Test
+  void aMosaicHasEachPixelAtItsPlace() {
+    Input image = new Input(3, 8, 12, 2);
+    Architecture.VisionTransformer net =
+        new Architecture.VisionTransformer(
+            4, 8, 1, 2, 2, Architecture.VisionTransformer.Pool.CLASS_TOKEN);
+    Mosaic mosaic =
+        Mosaic.of(Recipe.baseline().with(net), net.maps().orElseThrow().blocks(), image);
+    assertThat(mosaic).isEqualTo(new Mosaic(image, 1, 2, 3));
+    float[] pixels = new float[2 * 3 * 8 * 12];
+    for (int k = 0; k < pixels.length; k++) {
+      pixels[k] = k;
+    }
+    float[] told = mosaic.arranged(pixels);
+    assertThat(told).hasSize(2 * 3 * 16 * 7);
+    // Second image, blue, row 5, column 10: second row and third column of places, there 1 and 2.
+    int channel = 2 * 16 + 4 + 2;
+    assertThat(told[(48 + channel) * 7 + 1 + 3 + 2]).isEqualTo(((3 + 2) * 8 + 5) * 12 + 10);
+    assertThat(told[7 * channel]).isNaN();
+    Set<Float> numbers = new HashSet<>();
+    for (float number : told) {
+      numbers.add(number);
+    }
+    assertThat(numbers).hasSize(pixels.length + 1); // and the one that is none
+  }
+
+  /** All that a transformer learns but its class token's way to the scores is taken over. */
+  @Test
+  void aTransformerTellsHiddenPatches() {
+    Architecture.VisionTransformer net =
+        new Architecture.VisionTransformer(
+            2, 8, 1, 2, 2, Architecture.VisionTransformer.Pool.CLASS_TOKEN);
+    Recipe recipe = Toy.recipe(net, new Optimizer.Adam(0.01, Optimizer.Moments.PUBLISHED));
+    Pretext pretext = new Pretext.Masked(2, 0.5);
+    INDArray views = Toy.images(16, Toy.INPUT, 2);
+    INDArray told = told(pretext, views, 64);
+    try (SelfTaught taught = SelfTaught.of(recipe, pretext, Toy.INPUT, 30, Seed.of(7));
+        Network whole = Toy.network(recipe, 1)) {
+      assertThat(taught.network().declined()).isEmpty();
+      double before = taught.judge(views, told).loss();
+      for (int step = 0; step < 30; step++) {
+        taught.step(views, told);
+      }
+      assertThat(taught.judge(views, told).loss()).isLessThan(before - 0.1);
+      float[] first = whole.parameters();
+      assertThat(whole.load(taught.network().weights())).isPositive();
+      float[] after = whole.parameters();
+      int scores = 8 * 3 + 3;
+      int same = 0;
+      for (int k = 0; k < first.length - scores; k++) {
+        same += first[k] == after[k] ? 1 : 0;
+      }
+      assertThat(same).isLessThan(first.length / 20);
+      assertThat(Arrays.copyOfRange(after, first.length - scores, first.length))
+          .containsExactly(Arrays.copyOfRange(first, first.length - scores, first.length));
+    }
+  }
+
+  @Test
+  void aMapThatDoesNotDivideTheImageIsRefused() {
+    Recipe five =
+        RECIPE.with(
+            Architecture.ConvNet.of(new Block.Conv(4, 4, 1, false, false, Block.Activation.RELU)));
+    assertThatThrownBy(
+            () -> SelfTaught.of(five, new Pretext.Masked(2, 0.5), Toy.INPUT, 3, Seed.of(1)))
+        .hasMessageContaining("5x5 places, which do not divide images of 8x8 pixels");
   }
 
   // Equation 1 of Chen et al. 2020, written out for one pair at a time.
@@ -138,8 +217,12 @@ class SelfTaughtTest {
 
   private static INDArray told(Pretext pretext, INDArray views, int width) {
     int n = Math.toIntExact(views.size(0));
-    if (pretext instanceof Pretext.Denoising) {
-      return views.dup('c').reshape('c', n, width);
+    if (pretext.tellsPixels()) {
+      INDArray whole = views.dup('c').reshape('c', n, width);
+      for (int k = 0; pretext instanceof Pretext.Masked && k < width; k += 3) {
+        whole.getColumn(k).assign(Float.NaN); // is seen, and need not be told
+      }
+      return whole;
     }
     return pretext instanceof Pretext.Rotation ? Toy.labels(n, width) : Nd4j.zeros(n, width);
   }
@@ -159,11 +242,12 @@ class SelfTaughtTest {
         last = taught.step(views, told);
       }
       assertThat(last.loss()).isLessThan(before - 0.01);
-      assertThat(Double.isNaN(last.accuracy())).isEqualTo(pretext instanceof Pretext.Denoising);
+      assertThat(Double.isNaN(last.accuracy())).isEqualTo(pretext.tellsPixels());
       float[] first = whole.parameters();
       assertThat(whole.load(taught.network().weights())).isPositive();
       assertThat(whole.parameters()).isNotEqualTo(first);
       int scores = 6 * 3 + 3; // the recipe's own last layer keeps its first weights
+      scores += pretext instanceof Pretext.Masked ? 5 * 4 * 6 + 6 : 0; // and what is behind the map
       assertThat(Arrays.copyOfRange(whole.parameters(), first.length - scores, first.length))
           .containsExactly(Arrays.copyOfRange(first, first.length - scores, first.length));
     }
@@ -174,7 +258,9 @@ class SelfTaughtTest {
   @MethodSource("pretexts")
   void judgingIsTheLossOfAStepWithoutTheStep(Pretext pretext) {
     INDArray views = Toy.images(12, Toy.INPUT, 2);
-    Recipe plain = Toy.recipe(Toy.MLP, new Optimizer.Sgd(0.1));
+    Block map = new Block.Conv(4, 3, 2, true, false, Block.Activation.TANH);
+    Architecture net = pretext instanceof Pretext.Masked ? Architecture.ConvNet.of(map) : Toy.MLP;
+    Recipe plain = Toy.recipe(net, new Optimizer.Sgd(0.1));
     try (SelfTaught taught = SelfTaught.of(plain, pretext, Toy.INPUT, 30, Seed.of(7))) {
       INDArray told = told(pretext, views, taught.width());
       SelfTaught.Judged judged = taught.judge(views, told);

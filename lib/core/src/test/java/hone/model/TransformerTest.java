@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import hone.deploy.OnnxExport;
 import hone.json.BadInput;
 import hone.recipe.Recipe;
 import hone.recipe.architecture.Architecture;
@@ -112,9 +111,6 @@ class TransformerTest {
       assertThatThrownBy(() -> InnerMaps.of(network, recipe(), INPUT, 2))
           .isInstanceOf(BadInput.class)
           .hasMessageContaining("VisionTransformer");
-      assertThatThrownBy(() -> OnnxExport.of(2, 8, 12).write(network.graph()))
-          .isInstanceOf(BadInput.class)
-          .hasMessageContaining("is a Tokens, which Hone does not export");
       // Only what the dense layers have inside can go.
       List<int[]> free = network.channels().layers();
       assertThat(free).hasSize(2).allMatch(layer -> layer.length == 16);

@@ -45,6 +45,35 @@ class JointEmbeddingTest {
     assertThat(joint.text(new int[0])).containsOnly(0);
   }
 
+  /** The first and third text are equal: as if each were half of what either image is to find. */
+  @Test
+  void equalTextsAreAsGoodAsRightForOneAnother() {
+    int[][] texts = {{0, 2}, {1}, {2, 0}, {3, 1, 0}};
+    JointEmbedding joint = new JointEmbedding(3, 4, 5, Seed.of(1));
+    double[][] scores = new double[4][4];
+    for (int i = 0; i < 4; i++) {
+      for (int j = 0; j < 4; j++) {
+        double cosine = JointEmbedding.dot(joint.image(images()[i]), joint.text(texts[j]));
+        scores[i][j] = cosine / JointEmbedding.TEMPERATURE;
+      }
+    }
+    double expected = 0;
+    for (int i = 0; i < 4; i++) {
+      double row = 0;
+      double column = 0;
+      for (int j = 0; j < 4; j++) {
+        row += Math.exp(scores[i][j]);
+        column += Math.exp(scores[j][i]);
+      }
+      for (int j = 0; j < 4; j++) {
+        double right = i % 2 == 1 ? (i == j ? 1 : 0) : (j % 2 == 0 ? 0.5 : 0);
+        expected -= right * (scores[i][j] - Math.log(row)) / 8;
+        expected -= right * (scores[j][i] - Math.log(column)) / 8;
+      }
+    }
+    assertThat(joint.learn(images(), texts)).isCloseTo(expected, within(1e-9));
+  }
+
   @Test
   void itFindsWhatWordsSay() {
     double[][] seen = new double[600][3];

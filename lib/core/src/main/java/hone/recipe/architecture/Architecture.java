@@ -4,6 +4,7 @@ import hone.json.Default;
 import hone.json.Version;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A network from an image [C, H, W] to one score a class; the softmax belongs to the loss. */
 public sealed interface Architecture {
@@ -15,6 +16,15 @@ public sealed interface Architecture {
    */
   default List<Block> written() {
     return Written.of(this);
+  }
+
+  /**
+   * The network up to its last map, as blocks whose layers have the same names in it: without
+   * pooling of all places, class token and dense layers at its end. Empty where there is no map, or
+   * layers are not named by how many came before.
+   */
+  default Optional<ConvNet> maps() {
+    return Written.maps(this);
   }
 
   /** Fully connected layers with ReLU. */

@@ -3,10 +3,34 @@ package hone.recipe.architecture;
 import hone.recipe.architecture.Block.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Networks with a name of their own, written out block by block. */
 final class Written {
   private Written() {}
+
+  static Optional<Architecture.ConvNet> maps(Architecture net) {
+    boolean isNumbered =
+        net instanceof Architecture.ConvNet
+            || net instanceof Architecture.LeNet
+            || net instanceof Architecture.ResNet
+            || net instanceof Architecture.VisionTransformer;
+    List<Block> kept =
+        isNumbered ? of(net).stream().takeWhile(Written::keepsMap).toList() : List.of();
+    Init init =
+        net instanceof Architecture.ConvNet n
+            ? n.init()
+            : net instanceof Architecture.VisionTransformer
+                ? new Init.Xavier()
+                : new Init.HeNormal();
+    return kept.isEmpty() ? Optional.empty() : Optional.of(new Architecture.ConvNet(kept, init));
+  }
+
+  private static boolean keepsMap(Block block) {
+    return !(block instanceof Block.GlobalAveragePool
+        || block instanceof Block.ClassToken
+        || block instanceof Block.Dense);
+  }
 
   static List<Block> of(Architecture net) {
     if (net instanceof Architecture.ConvNet n) {

@@ -18,7 +18,7 @@ public sealed interface Pretext {
 
   /** Whether what it tells are pixels. */
   default boolean tellsPixels() {
-    return this instanceof Denoising || this instanceof Restoring;
+    return this instanceof Denoising || this instanceof Restoring || this instanceof Masked;
   }
 
   /**
@@ -93,6 +93,45 @@ public sealed interface Pretext {
     @Override
     public String quantity() {
       return "squared error of a pixel";
+    }
+
+    @Override
+    public int views() {
+      return 1;
+    }
+  }
+
+  /**
+   * Square patches of an image are hidden, and what stood there is told: at each place of the
+   * network's last map one linear map gives the pixels under it (Xie et al. 2022, section 3.2), and
+   * the squared error of hidden pixels alone counts (He et al. 2022, section 3). Pooling, a class
+   * token and dense layers behind that map have no part in it. Unlike theirs, a hidden patch is the
+   * network's zero and no learned token, and the network sees it.
+   *
+   * @param patch its side in pixels, at least 1; it divides height and width
+   * @param hidden part of an image's patches that are hidden, above 0 and below 1
+   */
+  record Masked(@Default("4") int patch, @Default("0.75") double hidden) implements Pretext {
+    /** The one that the studies use: the part of He et al. 2022. */
+    public static final Masked USUAL = new Masked(4, 0.75);
+
+    /** Checks the values. */
+    public Masked {
+      atLeast("patch", patch, 1);
+      if (!(hidden > 0 && hidden < 1)) {
+        throw new IllegalArgumentException(
+            "\"hidden\" is " + hidden + "; expected a part of the patches, above 0 and below 1");
+      }
+    }
+
+    @Override
+    public String brief() {
+      return "masked patches";
+    }
+
+    @Override
+    public String quantity() {
+      return "squared error of a hidden pixel";
     }
 
     @Override
