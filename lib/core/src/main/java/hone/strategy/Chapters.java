@@ -11,6 +11,7 @@ import hone.strategy.loss.LossChapter;
 import hone.strategy.optimizer.OptimizerChapter;
 import hone.strategy.pretraining.ExplanationPart;
 import hone.strategy.pretraining.ImportedPart;
+import hone.strategy.pretraining.MaskedPart;
 import hone.strategy.pretraining.PretrainingChapter;
 import hone.strategy.pretraining.RestoredPart;
 import hone.strategy.pretraining.SelfTaughtPart;
@@ -61,7 +62,7 @@ public final class Chapters {
     Chapter starts = ImportedPart.after(SelfTaughtPart.after(maps));
     Chapter uses =
         SmallDevicePart.timed(SmallDevicePart.after(RestoredPart.after(UpdatePart.after(starts))));
-    return WordsPart.after(TransformerPart.after(StylePart.after(uses)));
+    return WordsPart.after(MaskedPart.after(TransformerPart.after(StylePart.after(uses))));
   }
 
   /** The chapter of this number. */

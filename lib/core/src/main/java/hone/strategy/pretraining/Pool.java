@@ -146,6 +146,14 @@ record Pool(Task task, int classes, String other, double passes) {
         new Photometric.Jitter(light, light, light, new Range(-36, 36)));
   }
 
+  /** The same in so many times the passes. */
+  Start.SelfTaught taught(Pretext pretext, int times) {
+    Start.SelfTaught once = taught(pretext);
+    Budget budget = once.recipe().budget();
+    Recipe longer = once.recipe().with(new Budget(times * budget.epochs(), budget.evaluations()));
+    return new Start.SelfTaught(once.task(), longer, pretext, once.seeds());
+  }
+
   /** The start from the labels of all the images. */
   Start supervised() {
     return new Start.Pretrained(task.withTest(100), labelled(), OWN);

@@ -40,6 +40,9 @@ public final class RestoredPart {
   /** Images of half the height and width. */
   private static final String SMALL = "super-resolution";
 
+  /** Images of a quarter of the height and width. */
+  private static final String SMALLER = "super-resolution-4";
+
   private static final String PIXELS = "pixel-loss";
   private static final String SEEN = "perceptual-loss";
   private static final String BOTH = "pixel-and-perceptual-loss";
@@ -97,7 +100,8 @@ public final class RestoredPart {
   private static List<Study> whole(int images, double epochs, int seeds) {
     return List.of(
         study(STRIPES, new Damage.Stripes(3, 6), images, epochs, seeds),
-        study(SMALL, new Damage.Small(2), images, epochs, seeds));
+        study(SMALL, new Damage.Small(2), images, epochs, seeds),
+        study(SMALLER, new Damage.Small(4), images, epochs, seeds));
   }
 
   private static Study study(String name, Damage damage, int images, double epochs, int seeds) {
@@ -187,6 +191,13 @@ public final class RestoredPart {
             "4.11c",
             "A network of four convolutions restores images at all",
             higher("inpainting", STRIPES, GAIN, PIXELS, "", DECIBEL),
-            higher("super-resolution", SMALL, GAIN, PIXELS, "", DECIBEL)));
+            higher("super-resolution", SMALL, GAIN, PIXELS, "", DECIBEL)),
+        ours(
+            "4.11f",
+            "From a quarter of the height and width, too, features beside pixels help, and features"
+                + " alone are paid for in pixels",
+            lower("to another eye", SMALLER, FEATURES, BOTH, PIXELS, HUNDREDTHS),
+            higher("structure", SMALLER, SSIM, BOTH, PIXELS, LIKENESS),
+            lower("features alone, in pixels", SMALLER, PSNR, SEEN, PIXELS, HALF_DECIBEL)));
   }
 }

@@ -55,6 +55,16 @@ public final class SelfTaughtStarts {
     return start("contrastive", "Chen et al. 2020", p -> p.taught(Pretext.Contrastive.USUAL));
   }
 
+  /**
+   * From a network that was shown a quarter of the patches of images, in so many times the passes.
+   */
+  static Strategy masked(int times) {
+    return start(
+        times == 1 ? "masked" : "masked-longer",
+        "He et al. 2022; Xie et al. 2022",
+        p -> p.taught(Pretext.Masked.USUAL, times));
+  }
+
   /** From the labels of all images, most of which the others never see: what can be hoped for. */
   public static Strategy supervised() {
     return start("supervised", "Yosinski et al. 2014", Pool::supervised);

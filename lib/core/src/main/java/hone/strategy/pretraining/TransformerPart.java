@@ -34,16 +34,16 @@ public final class TransformerPart {
 
   private static final Explanation PATCH_CHANCE = ExplanationStudies.PATCHES;
 
-  private static final String PATCHES = "transformer";
-  private static final String CONVOLUTIONS = "convolutional";
-  private static final String OTHER = "-other-set";
+  static final String PATCHES = "transformer";
+  static final String CONVOLUTIONS = "convolutional";
+  static final String OTHER = "-other-set";
   private static final String TURNS = "-rotation";
   private static final String VIEWS = "-contrastive";
 
   // Fixed before the studies ran, as the half point of better().
   private static final double LOSES = 1; // points
   private static final double CHANCE = 0.05; // of the class's probability, over all parts deleted
-  private static final double MATTERS = 0.5; // points that a difference must grow or shrink by
+  static final double MATTERS = 0.5; // points that a difference must grow or shrink by
 
   /** Three rates for each arm, half a decade apart, at half of the epochs. */
   private static final Tuning RATES = new Tuning(List.of(0.316, 1.0, 3.16), 0.5, 1000, Knob.RATE);
@@ -68,12 +68,12 @@ public final class TransformerPart {
   }
 
   /** Patches as tokens, from random weights. */
-  private static Strategy transformer() {
+  static Strategy transformer() {
     return network(PATCHES, "Dosovitskiy et al. 2021", TokenPool.TRANSFORMER);
   }
 
   /** Three convolutions of about as many multiplications, from random weights. */
-  private static Strategy convolutions() {
+  static Strategy convolutions() {
     return network(CONVOLUTIONS, "Gidaris et al. 2018, a small one", TokenPool.CONVOLUTIONS);
   }
 
@@ -87,7 +87,7 @@ public final class TransformerPart {
   }
 
   // The start is chosen by the images that the recipe's own start names, so it comes first.
-  private static Strategy begun(Strategy network, String name, Strategy start) {
+  static Strategy begun(Strategy network, String name, Strategy start) {
     Architecture own =
         network.name().equals(PATCHES) ? TokenPool.TRANSFORMER : TokenPool.CONVOLUTIONS;
     return new Strategy(
@@ -137,7 +137,8 @@ public final class TransformerPart {
     return part.beyond(chance, LOOKS, PATCHES, "");
   }
 
-  private static Study study(String name, int labels, List<Pool> pools) {
+  /** A study of transformers where so many labels a class are given. */
+  static Study study(String name, int labels, List<Pool> pools) {
     return Study.of(
             name,
             pools.stream().map(p -> p.few(labels)).toList(),
