@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 
 /**
@@ -38,10 +39,15 @@ final class Talk {
    * Tells an event once the word on the one before is here.
    *
    * @throws Recalled where that was to stop
+   * @throws Trouble where the driver cannot be asked any more
    */
   synchronized void tell(Letter.Signal signal) {
     await();
-    word = threads.submit(() -> driver.test(signal));
+    try {
+      word = threads.submit(() -> driver.test(signal));
+    } catch (RejectedExecutionException e) {
+      throw new Trouble("the executor is shutting down", e);
+    }
   }
 
   /**

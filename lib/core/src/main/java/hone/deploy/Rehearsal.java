@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * An ONNX file opened and asked once in a process of its own, with bounded memory. ONNX Runtime is
@@ -30,8 +32,10 @@ final class Rehearsal {
    */
   static void of(Path file) {
     Process process = null;
+    Path folder = null;
     try {
-      process = start(file);
+      folder = Files.createTempDirectory("hone-tried-"); // for what libraries unpack
+      process = start(file, folder);
       if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
         throw new BadInput(file + " did not answer one image in " + MOST_SECONDS + " seconds");
       }
@@ -55,12 +59,26 @@ final class Rehearsal {
       throw new BadInput("interrupted while " + file + " was tried", e);
     } finally {
       if (process != null) {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
       }
+      sweep(folder);
     }
   }
 
-  private static Process start(Path file) throws IOException {
+  private static void sweep(Path folder) {
+    if (folder == null) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException e) {
+      // What the system keeps in its folder for temporary files it sweeps away itself.
+    }
+  }
+
+  private static Process start(Path file, Path folder) throws IOException {
     long memory =
         ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
     long heap = 256 + 4 * Files.size(file) / 1_000_000;
@@ -69,7 +87,10 @@ final class Rehearsal {
         new ProcessBuilder(
             "/bin/sh",
             "-c",
-            "ulimit -c 0; ulimit -v \"$0\" 2>/dev/null; exec \"$@\"",
+            // Whoever asked may be killed: processor time ends it then.
+            "ulimit -c 0; ulimit -t "
+                + 2 * MOST_SECONDS
+                + "; ulimit -v \"$0\" 2>/dev/null; exec \"$@\"",
             Long.toString((memory / 2 + RESERVED) / 1024),
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",
@@ -79,6 +100,7 @@ final class Rehearsal {
             "-XX:TieredStopAtLevel=1",
             "-XX:ErrorFile=/dev/null", // a crash is told of in a sentence
             "-XX:-CreateCoredumpOnCrash",
+            "-Djava.io.tmpdir=" + folder,
             Rehearsal.class.getName(),
             file.toString());
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);

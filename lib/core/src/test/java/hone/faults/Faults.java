@@ -36,6 +36,17 @@ public final class Faults {
     return LONG && System.nanoTime() - begunNanos > minutes * 60e9;
   }
 
+  /**
+   * Fails where less was done than was to be; in the long form it may be less where time was up,
+   * but not nothing, and what is told says so.
+   */
+  public static String done(long done, long wanted, String what) {
+    if (done < wanted && (!LONG || done == 0)) {
+      throw new AssertionError(done + " " + what + "; expected " + wanted);
+    }
+    return done + " " + what + (done < wanted ? " (of " + wanted + ": TIME WAS UP)" : "");
+  }
+
   /** What decides all that is drawn; {@code HONE_FAULTS_SEED} sets another. */
   public static SplittableRandom random(String what) {
     return new SplittableRandom(SEED * 1_000_003 + what.hashCode());

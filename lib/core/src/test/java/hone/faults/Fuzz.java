@@ -62,9 +62,9 @@ public final class Fuzz {
     Faults.tell(
         String.format(
             Locale.ROOT,
-            "damaged %s: %,d inputs, %,d read, the others refused by a sentence",
+            "damaged %s: %s, %,d read, the others refused by a sentence",
             what,
-            tried.get(),
+            Faults.done(tried.get(), inputs / PIECES * PIECES, "inputs"),
             read.get()));
     assertThat(read.get()).as("some are harmless, most are not").isBetween(1L, tried.get() - 1);
   }

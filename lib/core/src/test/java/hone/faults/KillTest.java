@@ -133,7 +133,13 @@ class KillTest {
       kills += killed(command.into(results), new Remains(results), moments, wanted - kills);
       new Remains(results).checkSame(whole.results());
     }
-    Faults.tell(what + ": " + kills + " kills, " + times + " times the undisturbed results");
+    Faults.tell(
+        what
+            + ": "
+            + Faults.done(kills, wanted, "kills")
+            + ", "
+            + times
+            + " times the undisturbed results");
   }
 
   // A study of 8 trainings, of a moment each.
@@ -199,7 +205,7 @@ class KillTest {
       assertThat(expected.get(file)).as("%s is left over", file).isNotNull();
       assertThat(Arrays.equals(Files.readAllBytes(file), expected.get(file))).isTrue();
     }
-    Faults.tell("report: " + kills + " kills, no file half written");
+    Faults.tell("report: " + Faults.done(kills, wanted, "kills") + ", no file half written");
   }
 
   @Test
@@ -243,7 +249,11 @@ class KillTest {
           .isEqualTo(expected.stream().map(KillTest::result).toList());
     }
     Faults.tell(
-        "search: " + kills + " kills, " + searches + " times the trials of an undisturbed search");
+        "search: "
+            + Faults.done(kills, wanted, "kills")
+            + ", "
+            + searches
+            + " times the trials of an undisturbed search");
   }
 
   private static Command search(Path recipe, Path space, int trials, Path results)
@@ -342,7 +352,12 @@ class KillTest {
         checkPieces(cache.resolve("blob"), pieces, true);
         whole++;
       }
-      Faults.tell("datasets fetch: " + kills + " kills, " + whole + " sets fetched whole");
+      Faults.tell(
+          "datasets fetch: "
+              + Faults.done(kills, wanted, "kills")
+              + ", "
+              + whole
+              + " sets fetched whole");
     } finally {
       server.stop(0);
     }
