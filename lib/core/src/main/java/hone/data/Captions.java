@@ -3,6 +3,7 @@ package hone.data;
 import hone.json.BadInput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,16 +15,18 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What images are called: of emoji their Unicode name and the short names that people type, as
- * words in small letters. An image is found by its pixels; of emoji that look the same to the pixel
- * all have the words of the first. Words that stand in the name of a class, as they are or with one
- * letter more or less at the end, are left out: they would tell it.
+ * What images are called: of emoji their Unicode name and the short names that people type, of clip
+ * art title and keywords by its author, as words in small letters. An image is found by its pixels;
+ * of emoji that look the same to the pixel all have the words of the first. Words that stand in the
+ * name of a class, as they are or with one letter more or less at the end, are left out: they would
+ * tell it.
  */
 public final class Captions {
   static final String FILE = "words.txt";
 
+  private static final String CLIP_ART = "clip-art";
   private static final List<String> SETS =
-      List.of("emoji-starter", "emoji-google", "emoji-twitter");
+      List.of("emoji-starter", "emoji-google", "emoji-twitter", CLIP_ART);
 
   private final Map<ByteBuffer, List<String>> byPixels = new HashMap<>();
   private final Set<String> dropped = new TreeSet<>();
@@ -44,7 +47,7 @@ public final class Captions {
               + String.join(", ", SETS)
               + ".");
     }
-    return of(data, lines());
+    return of(data, data.name().equals(CLIP_ART) ? fetched() : lines());
   }
 
   /**
@@ -104,6 +107,13 @@ public final class Captions {
       return word.substring(0, word.length() - 3) + "y";
     }
     return word.endsWith("s") && word.length() > 3 ? word.substring(0, word.length() - 1) : word;
+  }
+
+  private static List<String> fetched() {
+    Entry entry = Catalog.entry(CLIP_ART);
+    Entry.Content file =
+        entry.files().stream().filter(c -> c.name().equals(FILE)).findFirst().orElseThrow();
+    return new String(new Store(entry).read(file), StandardCharsets.UTF_8).lines().toList();
   }
 
   private static List<String> lines() {

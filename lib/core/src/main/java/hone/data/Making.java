@@ -17,12 +17,18 @@ interface Making {
   /** Sets of these names are made so. */
   Map<String, Making> ALL =
       Map.of(
-          "emoji-google", (from, wanted) -> Emoji.of(from, "google"),
-          "emoji-twitter", (from, wanted) -> Emoji.of(from, "twitter"),
+          "emoji-google",
+          (from, wanted) -> Emoji.of(from, "google"),
+          "emoji-twitter",
+          (from, wanted) -> Emoji.of(from, "twitter"),
           "digits-8x8",
-              (from, wanted) -> SmallDigits.make(from, wanted, Seed.of(2026).split("digits-8x8")),
-          "brain-patches", BrainPatches::make,
-          "byte-plots", BytePlots::make);
+          (from, wanted) -> SmallDigits.make(from, wanted, Seed.of(2026).split("digits-8x8")),
+          "brain-patches",
+          BrainPatches::make,
+          "clip-art",
+          new ClipArt(),
+          "byte-plots",
+          BytePlots::make);
 
   /**
    * Makes a set.

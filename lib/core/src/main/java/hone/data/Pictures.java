@@ -41,6 +41,12 @@ public final class Pictures {
     return with(file, reader -> Math.min(reader.getWidth(0), reader.getHeight(0)));
   }
 
+  /** Height times width, from the header alone. */
+  static long pixels(byte[] bytes, String name) {
+    return with(
+        new ByteArrayInputStream(bytes), name, r -> (long) r.getWidth(0) * r.getHeight(0), false);
+  }
+
   private interface Use<T> {
     T of(ImageReader reader) throws IOException;
   }
@@ -54,6 +60,10 @@ public final class Pictures {
   }
 
   private static <T> T with(InputStream in, String file, Use<T> use) {
+    return with(in, file, use, true);
+  }
+
+  private static <T> T with(InputStream in, String file, Use<T> use, boolean limited) {
     ImageReader reader = null;
     try (ImageInputStream data = new MemoryCacheImageInputStream(in)) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(data);
@@ -63,7 +73,7 @@ public final class Pictures {
       reader = readers.next();
       reader.setInput(data);
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-      if (pixels > MOST_PIXELS) {
+      if (limited && pixels > MOST_PIXELS) {
         throw new BadInput(
             file + " has " + pixels + " pixels; at most " + MOST_PIXELS + " are read.");
       }

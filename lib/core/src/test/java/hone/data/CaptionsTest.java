@@ -42,7 +42,7 @@ class CaptionsTest {
         .isInstanceOf(BadInput.class)
         .hasMessage(
             "The images of \"mnist-starter\" have no words; expected one of emoji-starter,"
-                + " emoji-google, emoji-twitter.");
+                + " emoji-google, emoji-twitter, clip-art.");
     Images other = new Images(3, 32, 32, new byte[3 * 32 * 32], new byte[1]);
     assertThatThrownBy(() -> captions.of(other, 0)).isInstanceOf(BadInput.class);
   }

@@ -47,6 +47,7 @@ class CatalogTest {
             "emoji-twitter",
             "digits-8x8",
             "brain-patches",
+            "clip-art",
             "byte-plots");
   }
 

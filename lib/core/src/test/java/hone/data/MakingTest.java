@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hone.json.BadInput;
 import hone.seed.Seed;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -127,6 +128,39 @@ class MakingTest {
     }
   }
 
+  /** As drawings of the library describe themselves, entities and an author's habit among them. */
+  @Test
+  void clipArtIsCalledByItsTitleAndKeywords() {
+    String svg =
+        """
+        <svg><title>none</title><metadata><rdf:RDF><cc:Work>
+        <dc:title>Clipart by Nicu Buculei - L&amp;Atilde;zard on a_Stone</dc:title>
+        <dc:subject><rdf:Bag><rdf:li>hash</rdf:li><rdf:li></rdf:li><rdf:li>stone</rdf:li>
+        <rdf:li>0x8863bcc</rdf:li><rdf:li>Reptile 2</rdf:li></rdf:Bag></dc:subject>
+        <dc:creator><dc:title>Nicu</dc:title></dc:creator></cc:Work></rdf:RDF></metadata></svg>
+        """;
+    assertThat(ClipArt.words(svg)).isEqualTo("lzard on stone reptile");
+    assertThat(ClipArt.words("<svg/>")).isEmpty();
+  }
+
+  /** A wide picture stands in the middle of a white square. */
+  @Test
+  void clipArtIsLaidOnWhite() {
+    BufferedImage wide = new BufferedImage(64, 32, BufferedImage.TYPE_INT_ARGB);
+    for (int x = 0; x < 32; x++) {
+      for (int y = 0; y < 32; y++) {
+        wide.setRGB(x, y, 0xff000000);
+      }
+    }
+    byte[] small = ClipArt.small(wide);
+    for (int y = 0; y < 32; y++) {
+      for (int x = 0; x < 32; x++) {
+        int expected = y >= 8 && y < 24 && x < 16 ? 0 : 255;
+        assertThat(small[3 * (32 * y + x)] & 0xff).isEqualTo(expected);
+      }
+    }
+  }
+
   @Test
   void everyMadeSetIsInTheCatalogAndVendorsShareTheirClasses() {
     List<String> names = Catalog.entries().stream().map(Entry::name).collect(Collectors.toList());
@@ -138,6 +172,7 @@ class MakingTest {
     assertThat(google.files().get(1)).isEqualTo(twitter.files().get(1));
     assertThat(google.files().get(3)).isEqualTo(twitter.files().get(3));
     assertThat(Catalog.entry("byte-plots").classNames()).isEqualTo(BytePlots.CLASSES);
+    assertThat(Catalog.entry("clip-art").classNames()).isEqualTo(ClipArt.CLASSES);
     assertThat(Catalog.entry("brain-patches").classNames()).isEqualTo(BrainPatches.CLASSES);
     assertThat(Arrays.asList("digits-8x8", "mnist"))
         .allSatisfy(n -> assertThat(Catalog.entry(n).classNames()).hasSize(10));
