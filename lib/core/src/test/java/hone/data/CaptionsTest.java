@@ -2,6 +2,7 @@ package hone.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import hone.json.BadInput;
 import java.util.HashSet;
@@ -33,6 +34,21 @@ class CaptionsTest {
           .doesNotContain("flag", "flags", "animal", "symbol", "symbols", "food", "person");
     }
     assertThat(captions.dropped()).contains("flag", "symbols", "people");
+  }
+
+  /** Those of a fetched set lie beside its images, the training part first. */
+  @Test
+  void clipArtIsCalledByItsOwnWords() {
+    assumeTrue(Catalog.entry("clip-art").present());
+    Dataset art = Catalog.open("clip-art");
+    Captions called = Captions.of(art);
+    Set<List<String>> known = new HashSet<>();
+    for (int i = 0; i < art.train().size(); i++) {
+      known.add(called.of(art.train(), i));
+      assertThat(called.of(art.train(), i)).doesNotContain("animals", "animal", "tools", "sign");
+    }
+    assertThat(known).hasSizeGreaterThan(1000);
+    assertThat(called.of(art.test(), 0)).isNotEqualTo(called.of(art.test(), 1));
   }
 
   @Test
