@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * An ONNX file opened and asked once in a process of its own, with bounded memory. ONNX Runtime is
@@ -61,20 +59,9 @@ final class Rehearsal {
       if (process != null) {
         process.destroyForcibly().onExit().join();
       }
-      sweep(folder);
-    }
-  }
-
-  private static void sweep(Path folder) {
-    if (folder == null) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
+      if (folder != null) {
+        Scratch.delete(folder);
       }
-    } catch (IOException e) {
-      // What the system keeps in its folder for temporary files it sweeps away itself.
     }
   }
 

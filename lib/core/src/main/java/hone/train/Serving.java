@@ -1,6 +1,7 @@
 package hone.train;
 
 import hone.deploy.Latency;
+import hone.deploy.Scratch;
 import hone.json.Json;
 import hone.recipe.deployment.Deployment;
 import hone.recipe.deployment.Load;
@@ -13,10 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A process that serves a network, seen from here. It sleeps while nobody asks it. */
 final class Serving implements AutoCloseable {
@@ -35,7 +34,7 @@ final class Serving implements AutoCloseable {
         new Thread(
             () -> {
               process.destroyForcibly();
-              delete(folder);
+              Scratch.delete(folder);
             });
     Runtime.getRuntime().addShutdownHook(sweeping); // an interrupted command leaves nothing
     to = process.outputWriter(StandardCharsets.UTF_8);
@@ -62,7 +61,7 @@ final class Serving implements AutoCloseable {
       throw new UncheckedIOException(e);
     } finally {
       if (serving == null && folder != null) {
-        delete(folder);
+        Scratch.delete(folder);
       }
     }
   }
@@ -207,21 +206,11 @@ final class Serving implements AutoCloseable {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    delete(folder);
+    Scratch.delete(folder);
     try {
       Runtime.getRuntime().removeShutdownHook(sweeping);
     } catch (IllegalStateException e) {
       // The JVM ends already, and sweeps.
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    } catch (IOException e) {
-      // What the system keeps in its folder for temporary files it sweeps away itself.
     }
   }
 }
